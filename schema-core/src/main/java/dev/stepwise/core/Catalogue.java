@@ -1,0 +1,128 @@
+package dev.stepwise.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The published schemas and golden messages of each event type and version, as files:
+ *
+ * <pre>
+ * order-placed/1/schema.json               the schema of version 1
+ * order-placed/1/golden/plain.json         a message of version 1
+ * order-placed/1/golden/plain.latest.json  the same message in the latest version
+ * </pre>
+ *
+ * <p>Files are read when they are asked for. Immutable and thread-safe.
+ */
+public final class Catalogue {
+
+    private static final String LATEST = ".latest.";
+
+    private final Path root;
+
+    private Catalogue(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Returns the catalogue in a folder.
+     *
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    public static Catalogue in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("Expected the folder of a catalogue but found none at " + folder);
+        }
+        return new Catalogue(folder);
+    }
+
+    /** Returns the event types, by name. */
+    public List<EventType> eventTypes() {
+        return folders(root).stream().map(EventType::of).toList();
+    }
+
+    /** Returns the published versions of an event type, those whose labels are numbers in their order. */
+    public List<SchemaVersion> versions(EventType type) {
+        List<SchemaVersion> versions = new ArrayList<>(folders(root.resolve(type.name())).stream()
+                .map(SchemaVersion::of)
+                .toList());
+        versions.sort((left, right) ->
+                VersionLabels.compare(left, right).orElse(left.label().compareTo(right.label())));
+        return versions;
+    }
+
+    /** Returns the file of a JSON Schema; it may not exist. */
+    public Path schema(EventType type, SchemaVersion version) {
+        return folder(type, version).resolve("schema.json");
+    }
+
+    /**
+     * Returns the golden messages of a version, by name.
+     *
+     * @throws IllegalStateException if a message lacks its latest form, or a latest form its message
+     */
+    public List<Golden> golden(EventType type, SchemaVersion version) {
+        Path folder = folder(type, version).resolve("golden");
+        List<String> files = names(folder, Files::isRegularFile);
+        List<Golden> golden = new ArrayList<>();
+        for (String file : files) {
+            int dot = file.lastIndexOf('.');
+            if (dot < 1 || file.contains(LATEST)) {
+                requirePartner(files, file, file.replace(LATEST, "."), folder);
+                continue;
+            }
+            String latest = file.substring(0, dot) + LATEST + file.substring(dot + 1);
+            requirePartner(files, file, latest, folder);
+            golden.add(new Golden(type, version, file.substring(0, dot), folder.resolve(file), folder.resolve(latest)));
+        }
+        return golden;
+    }
+
+    private static void requirePartner(List<String> files, String file, String partner, Path folder) {
+        if (!files.contains(partner)) {
+            throw new IllegalStateException("Expected " + partner + " beside " + file + " in " + folder);
+        }
+    }
+
+    private Path folder(EventType type, SchemaVersion version) {
+        return root.resolve(type.name()).resolve(version.label());
+    }
+
+    private static List<String> folders(Path folder) {
+        return names(folder, Files::isDirectory);
+    }
+
+    private static List<String> names(Path folder, Predicate<Path> filter) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(filter)
+                    .map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A golden message.
+     *
+     * @param message the file of the message, in its version
+     * @param latest the file of the same message in the latest version
+     */
+    public record Golden(EventType type, SchemaVersion version, String name, Path message, Path latest) {
+        @Override
+        public String toString() {
+            return type + " " + version + " " + name;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.stepwise.core;
+
+import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.ReadLimits;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** An engine for each payload format, all with the same limits. */
+record Engines(List<Formatted> all) {
+
+    static Engines of(List<PayloadFormat> formats, ReadLimits limits) {
+        return new Engines(formats.stream()
+                .map(format -> new Formatted(format, format.engine(limits)))
+                .toList());
+    }
+
+    /** From the class loader of this library: the loader of a thread may belong to somebody else. */
+    static List<PayloadFormat> formatsOnClassPath() {
+        return ServiceLoader.load(PayloadFormat.class, PayloadFormat.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** @throws MigrationException if no format carries payloads of that class */
+    Engine carrying(Object payload) {
+        for (Formatted formatted : all) {
+            if (formatted.format().carries(payload.getClass())) {
+                return formatted.engine();
+            }
+        }
+        throw new MigrationException(
+                MigrationException.Reason.UNSUPPORTED,
+                Where.unknown(),
+                "payloads of class " + payload.getClass().getName() + " cannot be upgraded; the formats on the class"
+                        + " path are "
+                        + all.stream()
+                                .map(formatted -> formatted.format().name())
+                                .collect(Collectors.joining(", "))
+                        + ". Upgrade the bytes before they are deserialized to that class.",
+                null);
+    }
+
+    record Formatted(PayloadFormat format, Engine engine) {}
+}

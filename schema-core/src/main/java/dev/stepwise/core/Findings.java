@@ -1,0 +1,60 @@
+package dev.stepwise.core;
+
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Notation.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What the sources said of one message so far. They may not contradict each other. */
+final class Findings {
+
+    private @Nullable EventType type;
+    private @Nullable SchemaVersion version;
+    private String typeSource = "";
+    private String versionSource = "";
+
+    /** Whether the message itself states its version, in a header or field that the upgrade brings up to date. */
+    private boolean versionInMessage;
+
+    void addStated(Statement statement, Object source) {
+        add(statement, source);
+        versionInMessage |= statement.version() != null;
+    }
+
+    void add(Statement statement, Object source) {
+        if (statement.type() != null) {
+            require("event type", type, typeSource, statement.type(), source);
+            type = statement.type();
+            typeSource = source.toString();
+        }
+        if (statement.version() != null) {
+            require("version", version, versionSource, statement.version(), source);
+            version = statement.version();
+            versionSource = source.toString();
+        }
+    }
+
+    private static void require(
+            String what, @Nullable Object known, String knownSource, Object stated, Object statedSource) {
+        if (known != null && !known.equals(stated)) {
+            throw new MigrationException(
+                    Reason.UNIDENTIFIED,
+                    Where.unknown(),
+                    "the " + what + " is stated in two ways: " + knownSource + " says " + known + ", but "
+                            + statedSource + " says " + stated
+                            + ". Mend the one that is wrong, or identify messages by one of them alone.",
+                    null);
+        }
+    }
+
+    @Nullable EventType type() {
+        return type;
+    }
+
+    @Nullable SchemaVersion version() {
+        return version;
+    }
+
+    boolean isVersionInMessage() {
+        return versionInMessage;
+    }
+}

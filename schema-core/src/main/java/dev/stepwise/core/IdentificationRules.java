@@ -1,0 +1,159 @@
+package dev.stepwise.core;
+
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Notation.Statement;
+import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.FieldValue;
+import dev.stepwise.core.spi.IdentityField;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of type and version that hold for some topics. */
+record IdentificationRules(
+        List<Place.Header> headers,
+        List<Place.Field> fields,
+        Map<String, EventType> typeOfTopic,
+        Statement fixed,
+        Optional<SchemaVersion> assumedVersion,
+        Map<EventType, SchemaVersion> assumedVersions) {
+
+    IdentificationRules {
+        typeOfTopic = Map.copyOf(typeOfTopic);
+        assumedVersions = Map.copyOf(assumedVersions);
+    }
+
+    /** Returns what is known of a message: its type at least. */
+    Identified identify(Object payload, MessageContext context, Engine engine) {
+        Findings findings = new Findings();
+        List<StatedHeader> stated = new ArrayList<>();
+        for (Place.Header header : headers) {
+            String text = headerText(header, context);
+            if (text != null) {
+                findings.addStated(readable(header, text, "text"), header);
+                stated.add(new StatedHeader(header, text));
+            }
+        }
+        boolean stamped = readStamp(payload, context, engine, findings);
+        readFields(payload, engine, findings);
+        readWhatIsGiven(context, stamped, findings);
+        return identified(findings, stamped, stated);
+    }
+
+    private Identified identified(Findings findings, boolean stamped, List<StatedHeader> stated) {
+        EventType type = findings.type();
+        if (type == null) {
+            throw unidentified("no event type is stated. " + lookedAt()
+                    + " Mend the producer, or name the header, field or topic that tells the type.");
+        }
+        SchemaVersion version = findings.version();
+        if (version == null) {
+            version = assumedVersions.getOrDefault(type, assumedVersion.orElse(null));
+        }
+        boolean needsStamp = stamped || !findings.isVersionInMessage() || fixed.version() != null;
+        return new Identified(type, Optional.ofNullable(version), stated, needsStamp);
+    }
+
+    /** Whether there is a stamp that fits the payload; one that does not was written for another payload. */
+    private static boolean readStamp(Object payload, MessageContext context, Engine engine, Findings findings) {
+        byte[] value = context.header(Stamp.HEADER);
+        Stamp stamp = value == null ? null : Stamp.read(value);
+        if (stamp == null || !stamp.digest().equals(engine.digest(payload))) {
+            return false;
+        }
+        findings.add(new Statement(stamp.type(), stamp.version()), "header " + Stamp.HEADER);
+        return true;
+    }
+
+    private void readFields(Object payload, Engine engine, Findings findings) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        List<FieldValue> values =
+                engine.fields(payload, fields.stream().map(Place.Field::path).toList());
+        for (int i = 0; i < values.size(); i++) {
+            FieldValue value = values.get(i);
+            switch (value.kind()) {
+                case ABSENT -> {}
+                case TEXT -> findings.addStated(readable(fields.get(i), value.text(), "text"), fields.get(i));
+                case NUMBER -> findings.addStated(readable(fields.get(i), value.text(), "number"), fields.get(i));
+                case OTHER ->
+                    throw unidentified("expected " + fields.get(i).expected() + " in the " + fields.get(i)
+                            + " but found " + value.text() + ". Mend the producer.");
+            }
+        }
+    }
+
+    private void readWhatIsGiven(MessageContext context, boolean stamped, Findings findings) {
+        EventType ofTopic = context.topic() == null ? null : typeOfTopic.get(context.topic());
+        if (ofTopic != null) {
+            findings.add(new Statement(ofTopic, null), "topic " + context.topic());
+        }
+        findings.add(new Statement(fixed.type(), stamped ? null : fixed.version()), "the fixed identification");
+    }
+
+    private static @Nullable String headerText(Place.Header header, MessageContext context) {
+        byte[] value = context.header(header.name());
+        if (value == null) {
+            return null;
+        }
+        if (context.headersDiffer(header.name())) {
+            throw unidentified("the " + header + " occurs several times with different values. Mend the producer, or"
+                    + " whatever adds the header again on the way.");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw unidentified("expected " + header.expected() + " in the " + header + " but found " + value.length
+                    + " bytes that are not UTF-8. Mend the producer.");
+        }
+    }
+
+    /** Something stands there that cannot be read: never taken for nothing, which would let an assumption in. */
+    private static Statement readable(Place place, String text, String kind) {
+        Statement statement = place.read(text);
+        if (statement == null) {
+            throw unidentified("expected " + place.expected() + " in the " + place + " but found a " + kind + " of "
+                    + text.length() + " characters that is none. Mend the producer.");
+        }
+        return statement;
+    }
+
+    private static MigrationException unidentified(String problem) {
+        return new MigrationException(Reason.UNIDENTIFIED, Where.unknown(), problem, null);
+    }
+
+    /** Returns where type and version were looked for, as a sentence. */
+    String lookedAt() {
+        String places = Stream.concat(headers.stream(), fields.stream())
+                .map(Place::toString)
+                .collect(Collectors.joining(", "));
+        return places.isEmpty() ? "No header or field is named to tell it." : "Looked at: " + places + ".";
+    }
+
+    List<IdentityField> fieldsOf(MigratorChain chain) {
+        return fields.stream().map(field -> field.in(chain)).toList();
+    }
+
+    /** A header and the text that it had. */
+    record StatedHeader(Place.Header header, String text) {}
+
+    /**
+     * What was found.
+     *
+     * @param needsStamp whether a stamp must say the version after an upgrade, since no place in the message does, or
+     *     one does but a fixed version would contradict it
+     */
+    record Identified(
+            EventType type, Optional<SchemaVersion> version, List<StatedHeader> headers, boolean needsStamp) {}
+}

@@ -1,0 +1,69 @@
+package dev.stepwise.core;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message could not be brought to the version that was asked for.
+ *
+ * <p>The message says where it happened (event type, versions, step and path as far as they are known), what was found,
+ * what was expected, and what to do. It holds no value of a payload. {@link #getCause()} names the class and the frames
+ * of what was thrown, without its message, since parsers and user code quote values there; {@link #unredactedCause()}
+ * has it all.
+ */
+public final class MigrationException extends RuntimeException {
+
+    private final transient Where where;
+    private final Reason reason;
+    private final String problem;
+    private final transient @Nullable Throwable unredactedCause;
+
+    /** Why a message could not be migrated; failure policies tell these apart. */
+    public enum Reason {
+        /** The payload is not what its format demands. */
+        UNREADABLE,
+        /** Event type or version are not stated, cannot be read, or are stated in two ways. */
+        UNIDENTIFIED,
+        /** No chain knows the event type. */
+        UNKNOWN_TYPE,
+        /** The chain of the event type has no such version. */
+        UNKNOWN_VERSION,
+        /** The version is newer than the one that messages are brought to. */
+        NEWER_VERSION,
+        /** A step failed. */
+        STEP_FAILED,
+        /** No format carries payloads of that class. */
+        UNSUPPORTED
+    }
+
+    /** Creates an exception; {@code problem} is one or more sentences without any value of a payload. */
+    public MigrationException(Reason reason, Where where, String problem, @Nullable Throwable cause) {
+        super(where.prefix() + problem, cause == null ? null : RedactedCause.of(cause));
+        this.reason = reason;
+        this.where = where;
+        this.problem = problem;
+        this.unredactedCause = cause;
+    }
+
+    /** Returns the same failure at a more precise place. */
+    public MigrationException at(Where place) {
+        MigrationException copy = new MigrationException(reason, place, problem, unredactedCause);
+        copy.setStackTrace(getStackTrace());
+        return copy;
+    }
+
+    /** Returns why the message could not be migrated. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Returns where it happened, as far as it is known. */
+    public Where where() {
+        return where;
+    }
+
+    /** Returns what was thrown, with messages that may quote values of the payload: not for logs. */
+    public Optional<Throwable> unredactedCause() {
+        return Optional.ofNullable(unredactedCause);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.stepwise.core;
+
+import dev.stepwise.core.FaultyRegistryException.Fault;
+import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.VersionedStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All steps of one event type, from its oldest version to its latest, proven to be without a gap. Immutable and
+ * thread-safe.
+ */
+public final class MigratorChain {
+
+    private final EventType type;
+    private final List<SchemaVersion> versions;
+    private final ChainGraph graph;
+    private final List<PayloadFormat> formats;
+    private final Plans plans;
+
+    private MigratorChain(
+            EventType type, List<SchemaVersion> versions, List<VersionedStep> steps, List<PayloadFormat> formats) {
+        this.type = type;
+        this.versions = List.copyOf(versions);
+        this.graph = new ChainGraph(versions, steps);
+        this.formats = List.copyOf(formats);
+        this.plans = new Plans(Engines.of(formats, ReadLimits.DEFAULT));
+    }
+
+    /** Returns the event type. */
+    public EventType eventType() {
+        return type;
+    }
+
+    /** Returns the versions, oldest first; at least one. */
+    public List<SchemaVersion> versions() {
+        return versions;
+    }
+
+    /** Returns the latest version. */
+    public SchemaVersion latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** Returns the names of the formats whose engines can carry out every step; at least one. */
+    public List<String> formats() {
+        return formats.stream().map(PayloadFormat::name).toList();
+    }
+
+    /**
+     * Returns the steps from one version to a later one, the fewest that lead there; none if the versions are the same.
+     *
+     * @throws IllegalArgumentException if the chain has not both versions, or the second is the older one
+     */
+    public List<VersionedStep> way(SchemaVersion from, SchemaVersion to) {
+        if (requireVersion(from) > requireVersion(to)) {
+            throw new IllegalArgumentException(
+                    type + " " + to + " is older than " + from + ": expected a later version");
+        }
+        return graph.shortestWay(from, to)
+                .orElseThrow(() -> new IllegalStateException("no way from " + from + " to " + to));
+    }
+
+    /**
+     * Returns a message in the latest version; the same object if it has that version already. The context is kept as
+     * it is, and so are fields of the payload that state the version: to have them brought up to date, say in an
+     * {@link Upgrader} which they are.
+     *
+     * @throws IllegalArgumentException if the message is of another event type
+     * @throws MigrationException if the message cannot be brought to that version
+     */
+    public <P> Message<P> upgrade(Message<P> message) {
+        return upgrade(message, latest());
+    }
+
+    /**
+     * Returns a message in a version of the chain; see {@link #upgrade(Message)}.
+     *
+     * @throws IllegalArgumentException if the chain has no such version
+     */
+    public <P> Message<P> upgrade(Message<P> message, SchemaVersion target) {
+        if (!message.type().equals(type)) {
+            throw new IllegalArgumentException(
+                    "Expected a message of event type " + type + " but found one of " + message.type());
+        }
+        requireVersion(target);
+        Route route = Route.of(this, message.version(), target);
+        if (route.isAtTarget()) {
+            return message;
+        }
+        return new Message<>(type, target, plans.run(route, message.payload(), message.context()), message.context());
+    }
+
+    /** Returns the place of a version in the chain, 0 being the oldest; -1 if the chain has no such version. */
+    int position(SchemaVersion version) {
+        return versions.indexOf(version);
+    }
+
+    private int requireVersion(SchemaVersion version) {
+        int position = position(version);
+        if (position < 0) {
+            throw new IllegalArgumentException(
+                    type + " has no version " + version + "; its chain knows " + describeVersions());
+        }
+        return position;
+    }
+
+    /** Returns the versions as they stand in a sentence. */
+    String describeVersions() {
+        return versions.stream().map(SchemaVersion::label).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + describeVersions();
+    }
+
+    /** Collects the steps of one event type. */
+    public static final class Builder {
+        private final List<VersionedStep> steps = new ArrayList<>();
+        private final EventType type;
+        private @Nullable SchemaVersion latest;
+
+        Builder(EventType type) {
+            this.type = type;
+        }
+
+        /** Adds the step between two versions whose labels are whole numbers. */
+        public Builder step(int from, int to, Consumer<Step.Builder> declaration) {
+            return step(SchemaVersion.of(from), SchemaVersion.of(to), Step.of(declaration));
+        }
+
+        /** Adds the step between two versions. */
+        public Builder step(String from, String to, Consumer<Step.Builder> declaration) {
+            return step(SchemaVersion.of(from), SchemaVersion.of(to), Step.of(declaration));
+        }
+
+        /**
+         * Adds a step that was declared elsewhere. A step that passes other versions by is a shortcut, taken instead of
+         * the steps between.
+         */
+        public Builder step(SchemaVersion from, SchemaVersion to, Step step) {
+            steps.add(new VersionedStep(type, from, to, step));
+            return this;
+        }
+
+        /** Adds, for each number n of the map, the step from n to n + 1. */
+        public <P> Builder steps(Class<P> payloadType, Map<Integer, Migrator<P>> migrators) {
+            migrators.forEach((from, migrator) -> step(from, from + 1, s -> s.migrate(payloadType, migrator)));
+            return this;
+        }
+
+        /** Says which version is the latest: needed where there is but one, and checked against the steps. */
+        public Builder latest(int version) {
+            return latest(Integer.toString(version));
+        }
+
+        /** Says which version is the latest: needed where there is but one, and checked against the steps. */
+        public Builder latest(String version) {
+            if (latest != null) {
+                throw new IllegalStateException("The latest version of " + type + " is set already, to " + latest);
+            }
+            latest = SchemaVersion.of(version);
+            return this;
+        }
+
+        /** Adds what is wrong to {@code faults}, or returns the chain. */
+        @Nullable MigratorChain build(List<PayloadFormat> known, List<Fault> faults) {
+            ChainProof proof = new ChainProof(type, steps, latest);
+            List<PayloadFormat> running = known.stream()
+                    .filter(format -> steps.stream()
+                            .flatMap(step -> step.step().actions().stream())
+                            .allMatch(format::runs))
+                    .toList();
+            faults.addAll(proof.faults());
+            if (running.isEmpty()) {
+                faults.add(new Fault(
+                        type,
+                        "no payload format can run all its steps; on the class path are "
+                                + known.stream().map(PayloadFormat::name).toList() + ".",
+                        "Write the steps on one payload class, or add the module of its format."));
+            }
+            return proof.faults().isEmpty() && !running.isEmpty()
+                    ? new MigratorChain(type, proof.order(), steps, running)
+                    : null;
+        }
+    }
+}

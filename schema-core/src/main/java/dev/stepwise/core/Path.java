@@ -1,0 +1,108 @@
+package dev.stepwise.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The place of a member in a document: the names on the way from the root to it, at least one.
+ *
+ * <p>Written with dots, {@code customer.firstName}; a name with other characters than letters, digits, {@code _} and
+ * {@code -} stands in single quotes, {@code meta.'a.b'}, in which a quote is doubled. Digits are names. {@link #parse}
+ * also reads a JSON pointer (RFC 6901), which begins with a slash: {@code /meta/a.b}.
+ */
+public record Path(List<String> names) {
+
+    private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_$-]+");
+
+    /** @throws IllegalArgumentException if there is no name */
+    public Path {
+        names = List.copyOf(names);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("A path has at least one name");
+        }
+    }
+
+    /** Returns the path of these names, from the root on. */
+    public static Path of(String... names) {
+        return new Path(List.of(names));
+    }
+
+    /**
+     * Reads a dotted path or a JSON pointer.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    public static Path parse(String text) {
+        return text.startsWith("/") ? pointer(text) : new Path(dotted(text));
+    }
+
+    private static Path pointer(String text) {
+        List<String> names = new ArrayList<>();
+        for (String part : text.substring(1).split("/", -1)) {
+            names.add(part.replace("~1", "/").replace("~0", "~"));
+        }
+        return new Path(names);
+    }
+
+    private static List<String> dotted(String text) {
+        List<String> names = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            int end = at < text.length() && text.charAt(at) == '\'' ? endOfQuoted(text, at) : endOfBare(text, at);
+            String name = text.substring(at, end);
+            names.add(name.startsWith("'") ? unquote(name) : name);
+            if (end == text.length()) {
+                return names;
+            }
+            if (text.charAt(end) != '.') {
+                throw malformed(text, end);
+            }
+            at = end + 1;
+        }
+    }
+
+    private static int endOfBare(String text, int start) {
+        int dot = text.indexOf('.', start);
+        int end = dot < 0 ? text.length() : dot;
+        if (!BARE.matcher(text.substring(start, end)).matches()) {
+            throw malformed(text, start);
+        }
+        return end;
+    }
+
+    private static int endOfQuoted(String text, int start) {
+        int at = start + 1;
+        while (at < text.length()) {
+            if (text.charAt(at) != '\'') {
+                at++;
+            } else if (at + 1 < text.length() && text.charAt(at + 1) == '\'') {
+                at += 2;
+            } else {
+                return at + 1;
+            }
+        }
+        throw malformed(text, start);
+    }
+
+    private static String unquote(String name) {
+        return name.substring(1, name.length() - 1).replace("''", "'");
+    }
+
+    private static IllegalArgumentException malformed(String text, int at) {
+        return new IllegalArgumentException("Expected a path such as customer.firstName, meta.'a.b' or /meta/a.b but"
+                + " found \"" + text + "\": unreadable from character " + (at + 1) + " on");
+    }
+
+    /** Returns the dotted form, which {@link #parse} reads back. */
+    @Override
+    public String toString() {
+        return names.stream().map(Path::quote).collect(Collectors.joining("."));
+    }
+
+    /** Returns a name as it stands in a dotted path. */
+    public static String quote(String name) {
+        return BARE.matcher(name).matches() ? name : '\'' + name.replace("'", "''") + '\'';
+    }
+}

@@ -1,0 +1,112 @@
+package dev.stepwise.core;
+
+import dev.stepwise.core.spi.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What leads from one version to the next: actions, carried out in their order. Immutable; it can be declared apart
+ * from a chain, tested alone and used in several chains. Which versions it joins is said where it is added to a chain.
+ */
+public final class Step {
+
+    private final List<Action> actions;
+    private final int revision;
+    private final boolean declared;
+
+    private Step(Builder builder) {
+        actions = List.copyOf(builder.actions);
+        revision = builder.revision == 0 ? 1 : builder.revision;
+        declared = builder.noChange || !actions.isEmpty();
+    }
+
+    /** Returns the step that a declaration describes. */
+    public static Step of(Consumer<Builder> declaration) {
+        Builder builder = new Builder();
+        declaration.accept(builder);
+        return new Step(builder);
+    }
+
+    /** Returns the actions in their order; for engines. */
+    public List<Action> actions() {
+        return actions;
+    }
+
+    /** Returns the revision, 1 unless the step says otherwise. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Returns whether the step says what it does, be it nothing. */
+    boolean isDeclared() {
+        return declared;
+    }
+
+    /** Collects the actions of a step. */
+    public static final class Builder {
+        private final List<Action> actions = new ArrayList<>();
+        private int revision;
+        private boolean noChange;
+
+        private Builder() {}
+
+        /** Adds code that makes the payload of the newer version from that of the older one. */
+        public <P> Builder migrate(Class<P> payloadType, Migrator<P> migrator) {
+            return migrate(payloadType, (payload, context) -> migrator.migrate(payload));
+        }
+
+        /** Adds code that also looks at headers, key, topic or timestamp. */
+        public <P> Builder migrate(Class<P> payloadType, Migrator.InContext<P> migrator) {
+            return add(new Action.Migrate<>(payloadType, migrator));
+        }
+
+        /** Adds a function between the classes of the two versions, to which the format binds the payload. */
+        public <A, B> Builder migrate(Class<A> older, Class<B> newer, Migrator.Between<A, B> function) {
+            return add(new Action.Between<>(older, newer, function));
+        }
+
+        /** Adds code that changes a working copy of the document in place. */
+        public <P> Builder edit(Class<P> payloadType, Migrator.Edit<P> edit) {
+            return add(new Action.Edit<>(payloadType, edit));
+        }
+
+        /**
+         * Says that the two versions have the same shape.
+         *
+         * @throws IllegalStateException if the step has actions
+         */
+        public Builder noChange() {
+            if (!actions.isEmpty() || noChange) {
+                throw new IllegalStateException("noChange() stands alone in its step");
+            }
+            noChange = true;
+            return this;
+        }
+
+        /**
+         * Sets the revision of the code: raise it when the code of a released step is changed.
+         *
+         * @throws IllegalArgumentException if the revision is below 1
+         * @throws IllegalStateException if the revision is set already
+         */
+        public Builder revision(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("Expected a revision of at least 1 but found " + number);
+            }
+            if (revision != 0) {
+                throw new IllegalStateException("The revision is set already, to " + revision);
+            }
+            revision = number;
+            return this;
+        }
+
+        private Builder add(Action action) {
+            if (noChange) {
+                throw new IllegalStateException("noChange() stands alone in its step");
+            }
+            actions.add(action);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.stepwise.core;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of one event type that have an identification field. Upgrading makes the field where it enters the range
+ * and removes it where it leaves. Immutable.
+ */
+public final class VersionRange {
+
+    private final EventType type;
+    private final @Nullable SchemaVersion since;
+    private final @Nullable SchemaVersion until;
+
+    private VersionRange(EventType type, @Nullable SchemaVersion since, @Nullable SchemaVersion until) {
+        this.type = type;
+        this.since = since;
+        this.until = until;
+    }
+
+    /** Returns the range from a version on, that version included. */
+    public static VersionRange since(String type, String version) {
+        return new VersionRange(EventType.of(type), SchemaVersion.of(version), null);
+    }
+
+    /** Returns the range up to a version, that version included. */
+    public static VersionRange until(String type, String version) {
+        return new VersionRange(EventType.of(type), null, SchemaVersion.of(version));
+    }
+
+    /** Returns the range from a version up to another, both included. */
+    public static VersionRange between(String type, String since, String until) {
+        return new VersionRange(EventType.of(type), SchemaVersion.of(since), SchemaVersion.of(until));
+    }
+
+    EventType type() {
+        return type;
+    }
+
+    /** Returns whether a version of the chain is in the range. */
+    boolean contains(MigratorChain chain, SchemaVersion version) {
+        int position = chain.position(version);
+        return (since == null || position >= bound(chain, since)) && (until == null || position <= bound(chain, until));
+    }
+
+    /** @throws IllegalArgumentException if the chain has not the versions of this range */
+    void check(MigratorChain chain) {
+        Optional.ofNullable(since).ifPresent(version -> bound(chain, version));
+        Optional.ofNullable(until).ifPresent(version -> bound(chain, version));
+    }
+
+    private static int bound(MigratorChain chain, SchemaVersion version) {
+        int position = chain.position(version);
+        if (position < 0) {
+            throw new IllegalArgumentException("A field is declared for version " + version + " of " + chain.eventType()
+                    + ", whose chain knows " + chain.describeVersions());
+        }
+        return position;
+    }
+}

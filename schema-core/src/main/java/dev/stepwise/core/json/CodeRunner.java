@@ -1,0 +1,73 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Migrator;
+import dev.stepwise.core.Where;
+import dev.stepwise.core.spi.Action;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the code of a step, and holds it to its contract. */
+final class CodeRunner {
+
+    private CodeRunner() {}
+
+    static void run(Action action, WorkingTree tree, MessageContext context, Where where) {
+        try {
+            if (action instanceof Action.Migrate<?> migrate) {
+                migrate(onObjectNode(migrate).migrator(), tree, context, where);
+            } else if (action instanceof Action.Edit<?> edit) {
+                onObjectNode(edit).edit().apply(tree.toChange());
+            } else if (action instanceof Action.Between<?, ?> between) {
+                tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), where));
+            }
+        } catch (MigrationException e) {
+            throw e;
+        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+            // These Errors come from the code and this message: others may pass, so the program need not end.
+            throw failed(
+                    where,
+                    "the code of the step threw " + e.getClass().getName()
+                            + ". Its message is withheld, since it may quote the payload; the cause has its frames.",
+                    e);
+        }
+    }
+
+    private static void migrate(
+            Migrator.InContext<ObjectNode> migrator, WorkingTree tree, MessageContext context, Where where)
+            throws Exception {
+        ObjectNode given = tree.root();
+        int hash = given.hashCode();
+        JsonNode made = migrator.migrate(given, context);
+        // A hash finds a change without the copy that comparing would take.
+        if (given.hashCode() != hash) {
+            throw failed(
+                    where,
+                    "the migrator changed the document that it was given. Return a new one (deepCopy()), or"
+                            + " declare the step with edit(…), which is given a working copy.",
+                    null);
+        }
+        if (made == null) {
+            throw failed(where, "the migrator returned null. Return the document of the next version.", null);
+        }
+        tree.becomeShared((ObjectNode) made);
+    }
+
+    /** Steps are declared for ObjectNode, as JsonFormat.runs has checked. */
+    @SuppressWarnings("unchecked")
+    private static Action.Migrate<ObjectNode> onObjectNode(Action.Migrate<?> migrate) {
+        return (Action.Migrate<ObjectNode>) migrate;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Action.Edit<ObjectNode> onObjectNode(Action.Edit<?> edit) {
+        return (Action.Edit<ObjectNode>) edit;
+    }
+
+    static MigrationException failed(Where where, String problem, @Nullable Throwable cause) {
+        return new MigrationException(Reason.STEP_FAILED, where, problem, cause);
+    }
+}

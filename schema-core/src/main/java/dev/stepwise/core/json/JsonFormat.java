@@ -1,0 +1,43 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.ReadLimits;
+
+/**
+ * JSON objects (RFC 8259) as {@code byte[]} in UTF-8, as {@code String}, or as Jackson's {@code JsonNode}. Steps are
+ * written on {@link ObjectNode}, or between classes that Jackson can bind.
+ */
+public final class JsonFormat implements PayloadFormat {
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public boolean carries(Class<?> payloadClass) {
+        return payloadClass == byte[].class
+                || payloadClass == String.class
+                || JsonNode.class.isAssignableFrom(payloadClass);
+    }
+
+    @Override
+    public boolean runs(Action action) {
+        if (action instanceof Action.Migrate<?> migrate) {
+            return migrate.payloadType() == ObjectNode.class;
+        }
+        if (action instanceof Action.Edit<?> edit) {
+            return edit.payloadType() == ObjectNode.class;
+        }
+        return action instanceof Action.Between;
+    }
+
+    @Override
+    public Engine engine(ReadLimits limits) {
+        return new JsonEngine(limits);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Where;
+import java.util.Locale;
+import java.util.Map;
+
+/** Copies a tree, whose depth is bounded: Jackson's own copy ends a deep one with a StackOverflowError. */
+final class TreeCopy {
+
+    private TreeCopy() {}
+
+    /** @throws MigrationException if the root is no object, or the tree is deeper than the limit */
+    static ObjectNode of(JsonNode root, int maxDepth) {
+        if (root instanceof ObjectNode object) {
+            return copy(object, maxDepth, maxDepth);
+        }
+        throw new MigrationException(
+                Reason.UNREADABLE,
+                Where.unknown(),
+                "expected a JSON object but found the root to be " + describe(root) + ". Mend the producer.",
+                null);
+    }
+
+    private static ObjectNode copy(ObjectNode object, int depthLeft, int maxDepth) {
+        requireDepth(depthLeft, maxDepth);
+        ObjectNode copy = object.objectNode();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            copy.set(member.getKey(), value(member.getValue(), depthLeft - 1, maxDepth));
+        }
+        return copy;
+    }
+
+    private static ArrayNode copy(ArrayNode array, int depthLeft, int maxDepth) {
+        requireDepth(depthLeft, maxDepth);
+        ArrayNode copy = array.arrayNode(array.size());
+        for (JsonNode element : array) {
+            copy.add(value(element, depthLeft - 1, maxDepth));
+        }
+        return copy;
+    }
+
+    private static JsonNode value(JsonNode value, int depthLeft, int maxDepth) {
+        if (value instanceof ObjectNode object) {
+            return copy(object, depthLeft, maxDepth);
+        }
+        return value instanceof ArrayNode array ? copy(array, depthLeft, maxDepth) : value;
+    }
+
+    private static void requireDepth(int depthLeft, int maxDepth) {
+        if (depthLeft == 0) {
+            throw new MigrationException(
+                    Reason.UNREADABLE,
+                    Where.unknown(),
+                    "the JSON goes beyond a limit: it is nested deeper than " + maxDepth
+                            + " levels. Raise that limit if such messages are expected.",
+                    null);
+        }
+    }
+
+    /** Returns the kind of a node, in words. */
+    static String describe(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "a text";
+            case NULL -> "null";
+            default -> "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

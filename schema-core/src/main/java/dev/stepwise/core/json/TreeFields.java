@@ -1,0 +1,101 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.Path;
+import dev.stepwise.core.spi.FieldValue;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes identification fields in a tree. */
+final class TreeFields {
+
+    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
+
+    private TreeFields() {}
+
+    static FieldValue read(JsonNode root, Path path) {
+        JsonNode at = root;
+        List<String> names = path.names();
+        for (int depth = 0; depth < names.size(); depth++) {
+            if (!at.isObject()) {
+                return at.isNull() ? FieldValue.ABSENT : wrongKindOnTheWay(path, depth - 1, TreeCopy.describe(at));
+            }
+            at = at.get(names.get(depth));
+            if (at == null) {
+                return FieldValue.ABSENT;
+            }
+        }
+        if (at.isTextual()) {
+            return FieldValue.text(at.textValue());
+        }
+        return at.isNumber() ? FieldValue.number(at.asText()) : FieldValue.other(TreeCopy.describe(at));
+    }
+
+    /** @param depth of the name whose value should have been an object; -1 for the root */
+    static FieldValue wrongKindOnTheWay(Path path, int depth, String found) {
+        return FieldValue.other(
+                depth < 0
+                        ? found + " as the root"
+                        : found + " at " + new Path(path.names().subList(0, depth + 1)) + ", where an object is due");
+    }
+
+    static @Nullable JsonNode find(JsonNode root, Path path) {
+        JsonNode at = root;
+        for (String name : path.names()) {
+            at = at.get(name);
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
+    static JsonNode node(String text, @Nullable JsonNode before) {
+        boolean number =
+                (before == null || before.isNumber()) && WHOLE.matcher(text).matches();
+        return number
+                ? JsonNodeFactory.instance.numberNode(new BigInteger(text))
+                : JsonNodeFactory.instance.textNode(text);
+    }
+
+    /**
+     * Returns the root with another value at a path. Only objects on the way are copied: the tree may be shared with
+     * the code of a step.
+     */
+    static ObjectNode with(ObjectNode root, Path path, JsonNode value) {
+        return with(root, path.names(), value);
+    }
+
+    private static ObjectNode with(ObjectNode object, List<String> names, JsonNode value) {
+        ObjectNode copy = object.objectNode().setAll(object);
+        String name = names.get(0);
+        if (names.size() == 1) {
+            copy.set(name, value);
+        } else {
+            ObjectNode child = object.get(name) instanceof ObjectNode there ? there : object.objectNode();
+            copy.set(name, with(child, names.subList(1, names.size()), value));
+        }
+        return copy;
+    }
+
+    /** Returns the root without the value at a path, where there is one; see {@link #with}. */
+    static ObjectNode without(ObjectNode root, Path path) {
+        return without(root, path.names());
+    }
+
+    private static ObjectNode without(ObjectNode object, List<String> names) {
+        ObjectNode copy = object.objectNode().setAll(object);
+        String name = names.get(0);
+        if (names.size() == 1) {
+            copy.remove(name);
+        } else if (object.get(name) instanceof ObjectNode child) {
+            copy.set(name, without(child, names.subList(1, names.size())));
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Where;
+import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.IdentityField.Presence;
+import dev.stepwise.core.spi.VersionedStep;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out steps one by one on a tree. */
+final class TreePlan {
+
+    private final List<VersionedStep> way;
+    private final Where where;
+
+    TreePlan(List<VersionedStep> way) {
+        this.way = List.copyOf(way);
+        VersionedStep first = way.get(0);
+        this.where =
+                Where.of(first.type(), first.from(), way.get(way.size() - 1).to());
+    }
+
+    /** @param document nobody else's: steps may change it */
+    ObjectNode run(ObjectNode document, MessageContext context, List<IdentityField> fields) {
+        WorkingTree tree = new WorkingTree(document);
+        for (VersionedStep step : way) {
+            List<@Nullable JsonNode> before = values(tree.root(), fields);
+            for (Action action : step.step().actions()) {
+                CodeRunner.run(action, tree, context, where.in(step));
+            }
+            for (int i = 0; i < fields.size(); i++) {
+                restamp(tree, fields.get(i), before.get(i), step);
+            }
+        }
+        return tree.root();
+    }
+
+    private static List<@Nullable JsonNode> values(ObjectNode root, List<IdentityField> fields) {
+        List<@Nullable JsonNode> values = new ArrayList<>(fields.size());
+        fields.forEach(field -> values.add(TreeFields.find(root, field.path())));
+        return values;
+    }
+
+    /** The implicit last operation of every step: fields that state type or version say those of its end. */
+    private void restamp(WorkingTree tree, IdentityField field, @Nullable JsonNode before, VersionedStep step) {
+        JsonNode after = TreeFields.find(tree.root(), field.path());
+        if (field.presenceAt(step.to()) == Presence.FORBIDDEN) {
+            if (after != null) {
+                tree.become(TreeFields.without(tree.root(), field.path()));
+            }
+            return;
+        }
+        String text = field.textAt(step.to(), before == null ? "" : before.asText());
+        if (after != null && !after.equals(before) && !after.asText().equals(text)) {
+            throw new MigrationException(
+                    Reason.STEP_FAILED,
+                    where.in(step).at(field.path().toString()),
+                    "the code of the step changed a field that states event type or version. Leave it as it is: it is"
+                            + " brought up to date after the step.",
+                    null);
+        }
+        boolean wanted = before != null || after != null || field.presenceAt(step.to()) == Presence.REQUIRED;
+        if (wanted && (after == null || !after.asText().equals(text))) {
+            tree.become(TreeFields.with(tree.root(), field.path(), TreeFields.node(text, before)));
+        }
+    }
+}

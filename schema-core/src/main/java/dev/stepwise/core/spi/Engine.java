@@ -1,0 +1,35 @@
+package dev.stepwise.core.spi;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.Path;
+import java.util.List;
+
+/** Carries out steps on payloads of one format. Thread-safe; never changes a payload that it was given. */
+public interface Engine {
+
+    /**
+     * Reads some fields of a payload, and no more of it than it takes to find them.
+     *
+     * @return the values, in the order of the paths
+     * @throws MigrationException if the payload cannot be read as far as that
+     */
+    List<FieldValue> fields(Object payload, List<Path> paths);
+
+    /**
+     * Prepares a way through a chain.
+     *
+     * @param way the steps in their order, each beginning where the one before ends; not empty
+     */
+    Plan compile(List<VersionedStep> way);
+
+    /** Returns a digest of the payload's bytes, or of the bytes that it would be written as. */
+    Digest digest(Object payload);
+
+    /**
+     * Tells one payload from another.
+     *
+     * @param length in bytes
+     * @param crc32c the checksum of RFC 3720
+     */
+    record Digest(long length, int crc32c) {}
+}
