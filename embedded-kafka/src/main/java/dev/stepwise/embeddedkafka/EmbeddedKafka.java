@@ -1,0 +1,116 @@
+package dev.stepwise.embeddedkafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Kafka broker, which is its own controller, inside this Java process. It keeps its data in a temporary folder
+ * that {@link #close()} deletes. Transactions and both group protocols work; topics are not created by use. Not
+ * thread-safe.
+ *
+ * <p>Kafka logs thousands of lines at INFO: set the logger's level to WARN.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+    private static final String FORMAT_FAILED = "Expected Kafka's storage tool to format %s but it said: %s";
+
+    private final Path folder;
+    private final Properties settings;
+    private @Nullable KafkaRaftServer server;
+
+    private EmbeddedKafka(Path folder) throws IOException {
+        this.folder = folder;
+        this.settings = BrokerSettings.onFreePorts(folder);
+    }
+
+    /** Starts a broker on free ports of this machine and returns it when it is ready. */
+    public static EmbeddedKafka start() {
+        try {
+            EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"));
+            try {
+                kafka.format();
+                kafka.restart();
+                return kafka;
+            } catch (IOException | RuntimeException e) {
+                kafka.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void format() throws IOException {
+        Path file = folder.resolve("server.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        if (StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
+            throw new IllegalStateException(FORMAT_FAILED.formatted(
+                    folder, said.toString(StandardCharsets.UTF_8).strip()));
+        }
+    }
+
+    /** Returns host and port for {@code bootstrap.servers}; they stay the same over {@link #restart()}. */
+    public String bootstrapServers() {
+        return BrokerSettings.bootstrapServers(settings);
+    }
+
+    /**
+     * Creates a topic and returns when every partition has a leader.
+     *
+     * @throws org.apache.kafka.common.errors.TopicExistsException if there is one of this name
+     */
+    public void createTopic(String name, int partitions) {
+        Topics.create(bootstrapServers(), name, partitions);
+    }
+
+    /** Stops the broker, unless it is stopped; its data stay. */
+    public void stop() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+
+    /** Starts the broker on its old data and port, having stopped it if it runs, and returns when it is ready. */
+    public void restart() {
+        stop();
+        server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        server.startup();
+    }
+
+    /** Stops the broker and deletes its data; does nothing the second time. */
+    @Override
+    public void close() {
+        stop();
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
