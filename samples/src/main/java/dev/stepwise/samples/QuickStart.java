@@ -1,0 +1,46 @@
+package dev.stepwise.samples;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** The consumer of the quick start: {@code QuickStart consumer.properties}. It knows nothing of versions. */
+public final class QuickStart {
+
+    private QuickStart() {}
+
+    /** Reads orders, as the settings in a file say, until it is interrupted. */
+    public static void main(String[] args) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(args[0]), StandardCharsets.UTF_8)) {
+            settings.load(reader);
+        }
+        consume(settings, order -> {
+            System.out.println(order);
+            return true;
+        });
+    }
+
+    /** Hands every order to a handler, until that says false. */
+    static void consume(Properties settings, Predicate<String> handler) {
+        boolean running = true;
+        // If a record cannot be upgraded, poll() throws, and close() does not commit: nothing is lost.
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings)) {
+            consumer.subscribe(List.of("orders"));
+            while (running) {
+                for (ConsumerRecord<String, byte[]> order : consumer.poll(Duration.ofSeconds(1))) {
+                    running = handler.test(new String(order.value(), StandardCharsets.UTF_8));
+                }
+                consumer.commitSync();
+            }
+        }
+    }
+}
