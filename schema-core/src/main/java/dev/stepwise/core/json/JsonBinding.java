@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -99,13 +100,21 @@ final class JsonBinding {
                     + " has no such member, and its value would be lost. Add the member to the class, or remove it in"
                     + " the step before.";
         }
+        return found(e, older) + ". Mend the class, or the step before.";
+    }
+
+    private static String found(JsonMappingException e, Class<?> older) {
         Class<?> expected = expected(e);
-        return (expected == null
-                        ? "the document does not fit the class " + older.getName() + ": "
-                                + e.getClass().getSimpleName()
-                        : "the class " + older.getName() + " expects " + expected.getTypeName()
-                                + ", and what the document has there does not fit")
-                + ". Mend the class, or the step before.";
+        if (expected != null) {
+            return "the class " + older.getName() + " expects " + expected.getTypeName()
+                    + ", and what the document has there does not fit";
+        }
+        if (e instanceof ValueInstantiationException failed && failed.getCause() != null) {
+            return "making the class " + failed.getType().getRawClass().getName() + " threw "
+                    + failed.getCause().getClass().getName();
+        }
+        return "the document does not fit the class " + older.getName() + ": "
+                + e.getClass().getSimpleName();
     }
 
     private static @Nullable Class<?> expected(JsonMappingException e) {
