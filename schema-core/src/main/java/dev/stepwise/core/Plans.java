@@ -24,7 +24,7 @@ final class Plans {
         } catch (MigrationException e) {
             throw e.where().type().isPresent()
                     ? e
-                    : e.at(Where.of(route.chain().eventType(), route.from(), route.to()));
+                    : e.at(e.where().inMessages(route.chain().eventType(), route.from(), route.to()));
         }
     }
 

@@ -38,6 +38,11 @@ public final class Where {
         return new Where(type, from, to, null, null);
     }
 
+    /** Returns the same step and path, in messages of a type and version that are brought to another version. */
+    Where inMessages(EventType ofType, @Nullable SchemaVersion ofVersion, @Nullable SchemaVersion target) {
+        return new Where(ofType, ofVersion, target, step, path);
+    }
+
     /** Returns the same place, in a step. */
     public Where in(VersionedStep failed) {
         return new Where(type, from, to, failed, path);

@@ -20,30 +20,39 @@ final class CodeRunner {
             if (action instanceof Action.Migrate<?> migrate) {
                 migrate(onObjectNode(migrate).migrator(), tree, context, where);
             } else if (action instanceof Action.Edit<?> edit) {
-                onObjectNode(edit).edit().apply(tree.toChange());
+                onObjectNode(edit).edit().apply(tree.own());
             } else if (action instanceof Action.Between<?, ?> between) {
                 tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), where));
             }
         } catch (MigrationException e) {
-            throw e;
+            // Code may run chains of its own: what fails there is not yet a failure of this step.
+            throw e.where().step().equals(where.step()) ? e : thrown(where, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw thrown(where, e);
         } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
             // These Errors come from the code and this message: others may pass, so the program need not end.
-            throw failed(
-                    where,
-                    "the code of the step threw " + e.getClass().getName()
-                            + ". Its message is withheld, since it may quote the payload; the cause has its frames.",
-                    e);
+            throw thrown(where, e);
         }
+        TreeCheck.check(tree.root(), where);
+    }
+
+    private static MigrationException thrown(Where where, Throwable e) {
+        return failed(
+                where,
+                "the code of the step threw " + e.getClass().getName()
+                        + ". Its message is withheld, since it may quote the payload; the cause has its frames.",
+                e);
     }
 
     private static void migrate(
             Migrator.InContext<ObjectNode> migrator, WorkingTree tree, MessageContext context, Where where)
             throws Exception {
         ObjectNode given = tree.root();
-        int hash = given.hashCode();
+        long hash = TreeHash.of(given);
         JsonNode made = migrator.migrate(given, context);
         // A hash finds a change without the copy that comparing would take.
-        if (given.hashCode() != hash) {
+        if (TreeHash.of(given) != hash) {
             throw failed(
                     where,
                     "the migrator changed the document that it was given. Return a new one (deepCopy()), or"

@@ -1,33 +1,54 @@
 package dev.stepwise.core.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stepwise.core.Path;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
-import java.util.stream.Collectors;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a function between two classes on a tree, with Jackson's binding on either side. */
 final class JsonBinding {
 
     /**
      * Refuses whatever would be lost or changed without a word: a member that the class does not have, null or nothing
-     * for a primitive, a fraction for a whole number, a text for a number.
+     * for a primitive, a fraction for a whole number, a text for a number, a number for a text or an enum.
      */
     static final JsonBinding STRICT = new JsonBinding(JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule()
+                    .addSerializer(Float.class, new ShortestFloat())
+                    .addSerializer(float.class, new ShortestFloat()))
             .build());
 
     private final ObjectMapper mapper;
@@ -49,11 +70,7 @@ final class JsonBinding {
         try {
             return mapper.treeToValue(document, older);
         } catch (JsonMappingException e) {
-            throw CodeRunner.failed(
-                    where.at(path(e)),
-                    "the document does not fit the class " + older.getName() + ": "
-                            + e.getClass().getSimpleName() + ". Mend the class, or the step before.",
-                    e);
+            throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older), e);
         } catch (JsonProcessingException e) {
             throw CodeRunner.failed(where, "the document does not fit the class " + older.getName() + ".", e);
         }
@@ -77,12 +94,50 @@ final class JsonBinding {
                 null);
     }
 
-    private static String path(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(reference -> reference.getFieldName() == null
-                        ? "[" + reference.getIndex() + "]"
-                        : "." + Path.quote(reference.getFieldName()))
-                .collect(Collectors.joining());
-        return path.startsWith(".") ? path.substring(1) : path;
+    private static String misfit(JsonMappingException e, Class<?> older) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "the class " + unknown.getReferringClass().getName()
+                    + " has no such member, and its value would be lost. Add the member to the class, or remove it in"
+                    + " the step before.";
+        }
+        return found(e, older) + ". Mend the class, or the step before.";
+    }
+
+    private static String found(JsonMappingException e, Class<?> older) {
+        Class<?> expected = expected(e);
+        if (expected != null) {
+            return "the class " + older.getName() + " expects " + expected.getTypeName()
+                    + ", and what the document has there does not fit";
+        }
+        if (e instanceof ValueInstantiationException failed && failed.getCause() != null) {
+            return "making the class " + failed.getType().getRawClass().getName() + " threw "
+                    + failed.getCause().getClass().getName();
+        }
+        return "the document does not fit the class " + older.getName() + ": "
+                + e.getClass().getSimpleName();
+    }
+
+    private static @Nullable Class<?> expected(JsonMappingException e) {
+        if (e instanceof MismatchedInputException mismatch) {
+            return mismatch.getTargetType();
+        }
+        return e.getCause() instanceof InputCoercionException coercion ? coercion.getTargetType() : null;
+    }
+
+    /** Jackson's tree would take a float by way of double, which makes 0.10000000149011612 of 0.1f. */
+    private static final class ShortestFloat extends StdSerializer<Float> {
+
+        ShortestFloat() {
+            super(Float.class);
+        }
+
+        @Override
+        public void serialize(Float value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (Float.isFinite(value)) {
+                generator.writeNumber(new BigDecimal(value.toString()));
+            } else {
+                generator.writeNumber(value);
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ final class JsonEngine implements Engine {
     @Override
     public List<FieldValue> fields(Object payload, List<Path> paths) {
         return payload instanceof JsonNode node
-                ? paths.stream().map(path -> TreeFields.read(node, path)).toList()
+                ? TreeFields.read(TreeCopy.requireObject(node), paths)
                 : FieldScanner.scan(input, payload, paths);
     }
 
@@ -42,11 +42,11 @@ final class JsonEngine implements Engine {
                 : TreeReader.read(input, payload);
     }
 
-    private static Object write(ObjectNode tree, Object like) {
+    private static Object write(WorkingTree tree, Object like) {
         if (like instanceof byte[]) {
-            return JsonOutput.bytes(tree);
+            return JsonOutput.bytes(tree.root());
         }
-        return like instanceof String ? JsonOutput.text(tree) : tree;
+        return like instanceof String ? JsonOutput.text(tree.root()) : tree.own();
     }
 
     @Override
@@ -57,7 +57,8 @@ final class JsonEngine implements Engine {
         } else if (payload instanceof String text) {
             bytes = text.getBytes(UTF_8);
         } else {
-            bytes = JsonOutput.bytes((JsonNode) payload);
+            // Writing recurses, and nobody has looked yet at how deep this tree is.
+            bytes = JsonOutput.bytes(TreeCopy.of((JsonNode) payload, ReadLimits.MAX_DEPTH));
         }
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, bytes.length);

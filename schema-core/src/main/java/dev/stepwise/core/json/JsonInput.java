@@ -2,12 +2,14 @@ package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.google.common.base.Utf8;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * passed on.
  */
 final class JsonInput {
+
+    static final String EMPTY = "an empty payload; a tombstone is null, not empty";
 
     private final ReadLimits limits;
     private final JsonFactory factory;
@@ -48,21 +52,58 @@ final class JsonInput {
 
     /** Returns a parser that stands on the first token, the beginning of an object. */
     JsonParser open(Object payload) throws IOException {
-        int length = payload instanceof byte[] bytes ? bytes.length : ((String) payload).length();
-        if (length > limits.documentBytes()) {
-            throw unreadable("the payload has " + length + " bytes, more than the limit of " + limits.documentBytes()
-                    + ". Raise the limit of the document's size if messages of that size are expected.");
+        requireAcceptableBeginning(payload);
+        return start(payload);
+    }
+
+    /** Returns a parser as {@link #open} does, of a text that is Unicode to its end. */
+    JsonParser openWhole(Object payload) throws IOException {
+        requireAcceptableBeginning(payload);
+        if (payload instanceof String text) {
+            requireSize(lengthInUtf8(text), "in UTF-8");
+        } else if (!Utf8.isWellFormed((byte[]) payload)) {
+            throw unreadable("expected JSON in UTF-8 but found bytes that are not UTF-8. Mend the producer.");
         }
-        if (startsWithByteOrderMark(payload)) {
-            throw unreadable("expected JSON in UTF-8 but found a byte-order mark. Mend the producer: JSON has none.");
-        }
+        return start(payload);
+    }
+
+    private JsonParser start(Object payload) throws IOException {
         JsonParser parser =
                 payload instanceof byte[] bytes ? factory.createParser(bytes) : factory.createParser((String) payload);
         JsonToken first = parser.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            throw unreadable("expected a JSON object but found " + describe(first, length) + ". Mend the producer.");
+            throw unreadable(
+                    "expected a JSON object but found " + describe(first, length(payload)) + ". Mend the producer.");
         }
         return parser;
+    }
+
+    private void requireAcceptableBeginning(Object payload) {
+        requireSize(length(payload), payload instanceof String ? "or more" : "");
+        if (startsWithByteOrderMark(payload)) {
+            throw unreadable("expected JSON in UTF-8 but found a byte-order mark. Mend the producer: JSON has none.");
+        }
+    }
+
+    private void requireSize(int bytes, String counted) {
+        if (bytes > limits.documentBytes()) {
+            throw unreadable("the payload has " + (bytes + " bytes " + counted).trim() + ", more than the limit of "
+                    + limits.documentBytes()
+                    + ". Raise the limit of the document's size if messages of that size are expected.");
+        }
+    }
+
+    private int lengthInUtf8(String text) {
+        try {
+            return Utf8.encodedLength(text);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("expected JSON but found half of a surrogate pair, which is no character. Mend the"
+                    + " producer, or the deserializer that made the text.");
+        }
+    }
+
+    private static int length(Object payload) {
+        return payload instanceof byte[] bytes ? bytes.length : ((String) payload).length();
     }
 
     private static boolean startsWithByteOrderMark(Object payload) {
@@ -84,7 +125,7 @@ final class JsonInput {
 
     private static String describe(@Nullable JsonToken token, int length) {
         if (token == null) {
-            return length == 0 ? "an empty payload; a tombstone is null, not empty" : "nothing but white space";
+            return length == 0 ? EMPTY : "nothing but white space";
         }
         return "the root to be " + describe(token);
     }
@@ -110,7 +151,7 @@ final class JsonInput {
         if (!(e instanceof JacksonException refusal)) {
             throw new UncheckedIOException(e);
         }
-        String offset = offset(refusal);
+        String offset = offset(refusal.getLocation());
         String problem;
         if (e instanceof StreamConstraintsException) {
             problem = "the JSON goes beyond a limit" + offset + ": " + limitOf(e)
@@ -123,14 +164,13 @@ final class JsonInput {
         return new MigrationException(Reason.UNREADABLE, Where.unknown(), problem, e);
     }
 
-    private static String offset(JacksonException e) {
-        if (e.getLocation() == null) {
+    /** Returns the place in the text, as the end of a sentence; empty if it is not known. */
+    static String offset(@Nullable JsonLocation location) {
+        if (location == null) {
             return "";
         }
-        long bytes = e.getLocation().getByteOffset();
-        return bytes >= 0
-                ? " at byte " + bytes
-                : " at character " + e.getLocation().getCharOffset();
+        long bytes = location.getByteOffset();
+        return bytes >= 0 ? " at byte " + bytes : " at character " + location.getCharOffset();
     }
 
     private String limitOf(IOException e) {
@@ -143,7 +183,7 @@ final class JsonInput {
             return "a text is longer than " + limits.stringLength() + " characters";
         }
         if (message.startsWith("Number")) {
-            return "a number is longer than " + limits.numberLength() + " characters";
+            return "a number has more than " + limits.numberLength() + " digits";
         }
         if (message.startsWith("Name")) {
             return "a name is longer than " + limits.nameLength() + " characters";

@@ -1,11 +1,16 @@
 package dev.stepwise.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stepwise.core.spi.ReadLimits;
 import java.io.UncheckedIOException;
 
 /** Writes trees as compact JSON. */
@@ -19,7 +24,12 @@ final class JsonOutput {
     private JsonOutput() {}
 
     private static ObjectWriter writer(boolean escapeNonAscii) {
-        return JsonMapper.builder()
+        JsonFactory factory = JsonFactory.builder()
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(ReadLimits.MAX_DEPTH)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
                 .configure(JsonWriteFeature.ESCAPE_NON_ASCII, escapeNonAscii)
                 // 1E+400 is a number of a few digits, not one of four hundred.
                 .disable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -43,11 +53,8 @@ final class JsonOutput {
         }
     }
 
+    /** By way of bytes, which refuse a lone surrogate: text would pass it on, to be lost where the text is encoded. */
     static String text(JsonNode tree) {
-        try {
-            return WRITER.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(bytes(tree), UTF_8);
     }
 }

@@ -14,16 +14,19 @@ final class TreeCopy {
 
     private TreeCopy() {}
 
-    /** @throws MigrationException if the root is no object, or the tree is deeper than the limit */
+    /** @throws MigrationException if the root is no object, or the tree is no JSON or deeper than the limit */
     static ObjectNode of(JsonNode root, int maxDepth) {
+        return copy(requireObject(root), maxDepth, maxDepth);
+    }
+
+    /** @throws MigrationException if the root is no object */
+    static ObjectNode requireObject(JsonNode root) {
         if (root instanceof ObjectNode object) {
-            return copy(object, maxDepth, maxDepth);
+            return object;
         }
-        throw new MigrationException(
-                Reason.UNREADABLE,
-                Where.unknown(),
-                "expected a JSON object but found the root to be " + describe(root) + ". Mend the producer.",
-                null);
+        throw unreadable("expected a JSON object but found "
+                + (root.isMissingNode() ? JsonInput.EMPTY : "the root to be " + describe(root))
+                + ". Mend the producer.");
     }
 
     private static ObjectNode copy(ObjectNode object, int depthLeft, int maxDepth) {
@@ -48,18 +51,25 @@ final class TreeCopy {
         if (value instanceof ObjectNode object) {
             return copy(object, depthLeft, maxDepth);
         }
-        return value instanceof ArrayNode array ? copy(array, depthLeft, maxDepth) : value;
+        if (value instanceof ArrayNode array) {
+            return copy(array, depthLeft, maxDepth);
+        }
+        String unsayable = TreeCheck.unsayable(value);
+        if (unsayable != null) {
+            throw unreadable("expected a tree of JSON but found " + unsayable + " in it. Mend the deserializer.");
+        }
+        return value;
     }
 
     private static void requireDepth(int depthLeft, int maxDepth) {
         if (depthLeft == 0) {
-            throw new MigrationException(
-                    Reason.UNREADABLE,
-                    Where.unknown(),
-                    "the JSON goes beyond a limit: it is nested deeper than " + maxDepth
-                            + " levels. Raise that limit if such messages are expected.",
-                    null);
+            throw unreadable("the JSON goes beyond a limit: it is nested deeper than " + maxDepth
+                    + " levels. Raise that limit if such messages are expected.");
         }
+    }
+
+    private static MigrationException unreadable(String problem) {
+        return new MigrationException(Reason.UNREADABLE, Where.unknown(), problem, null);
     }
 
     /** Returns the kind of a node, in words. */

@@ -15,9 +15,15 @@ final class TreeFields {
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
 
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private TreeFields() {}
 
-    static FieldValue read(JsonNode root, Path path) {
+    static List<FieldValue> read(ObjectNode root, List<Path> paths) {
+        return paths.stream().map(path -> read(root, path)).toList();
+    }
+
+    private static FieldValue read(ObjectNode root, Path path) {
         JsonNode at = root;
         List<String> names = path.names();
         for (int depth = 0; depth < names.size(); depth++) {
@@ -35,12 +41,28 @@ final class TreeFields {
         return at.isNumber() ? FieldValue.number(at.asText()) : FieldValue.other(TreeCopy.describe(at));
     }
 
-    /** @param depth of the name whose value should have been an object; -1 for the root */
+    /** @param depth of the name whose value should have been an object */
     static FieldValue wrongKindOnTheWay(Path path, int depth, String found) {
-        return FieldValue.other(
-                depth < 0
-                        ? found + " as the root"
-                        : found + " at " + new Path(path.names().subList(0, depth + 1)) + ", where an object is due");
+        return FieldValue.other(found + " at " + beginning(path, depth + 1) + ", where an object is due");
+    }
+
+    private static Path beginning(Path path, int names) {
+        return new Path(path.names().subList(0, names));
+    }
+
+    /** Returns the beginning of the path that leads to something other than an object; null if there is no such. */
+    static @Nullable Path obstacle(ObjectNode root, Path path) {
+        JsonNode at = root;
+        for (int names = 1; names < path.names().size(); names++) {
+            at = at.get(path.names().get(names - 1));
+            if (at == null) {
+                return null;
+            }
+            if (!at.isObject()) {
+                return beginning(path, names);
+            }
+        }
+        return null;
     }
 
     static @Nullable JsonNode find(JsonNode root, Path path) {
@@ -58,9 +80,16 @@ final class TreeFields {
     static JsonNode node(String text, @Nullable JsonNode before) {
         boolean number =
                 (before == null || before.isNumber()) && WHOLE.matcher(text).matches();
-        return number
-                ? JsonNodeFactory.instance.numberNode(new BigInteger(text))
-                : JsonNodeFactory.instance.textNode(text);
+        return number ? number(text) : NODES.textNode(text);
+    }
+
+    /** As Jackson reads it, so that trees compare as expected. */
+    private static JsonNode number(String digits) {
+        BigInteger value = new BigInteger(digits);
+        if (value.bitLength() < Integer.SIZE) {
+            return NODES.numberNode(value.intValueExact());
+        }
+        return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValueExact()) : NODES.numberNode(value);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
@@ -28,7 +29,7 @@ final class TreePlan {
     }
 
     /** @param document nobody else's: steps may change it */
-    ObjectNode run(ObjectNode document, MessageContext context, List<IdentityField> fields) {
+    WorkingTree run(ObjectNode document, MessageContext context, List<IdentityField> fields) {
         WorkingTree tree = new WorkingTree(document);
         for (VersionedStep step : way) {
             List<@Nullable JsonNode> before = values(tree.root(), fields);
@@ -39,7 +40,7 @@ final class TreePlan {
                 restamp(tree, fields.get(i), before.get(i), step);
             }
         }
-        return tree.root();
+        return tree;
     }
 
     private static List<@Nullable JsonNode> values(ObjectNode root, List<IdentityField> fields) {
@@ -68,6 +69,16 @@ final class TreePlan {
         }
         boolean wanted = before != null || after != null || field.presenceAt(step.to()) == Presence.REQUIRED;
         if (wanted && (after == null || !after.asText().equals(text))) {
+            Path obstacle = TreeFields.obstacle(tree.root(), field.path());
+            if (obstacle != null) {
+                throw new MigrationException(
+                        Reason.STEP_FAILED,
+                        where.in(step).at(obstacle.toString()),
+                        "expected an object, since the field " + field.path() + " in it states event type or version,"
+                                + " but the code of the step left something else there. Leave the object as it is, or"
+                                + " say which versions have the field.",
+                        null);
+            }
             tree.become(TreeFields.with(tree.root(), field.path(), TreeFields.node(text, before)));
         }
     }

@@ -1,7 +1,6 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,10 +8,8 @@ import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Utf8;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
-import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,10 +35,7 @@ final class TreeReader {
 
     /** @throws MigrationException if the payload is no JSON object, or goes beyond the limits */
     static ObjectNode read(JsonInput input, Object payload) {
-        if (payload instanceof byte[] bytes && !Utf8.isWellFormed(bytes)) {
-            throw input.unreadable("expected JSON in UTF-8 but found bytes that are not UTF-8. Mend the producer.");
-        }
-        try (JsonParser parser = input.open(payload)) {
+        try (JsonParser parser = input.openWhole(payload)) {
             return new TreeReader(input, parser).read();
         } catch (IOException e) {
             throw input.refused(e);
@@ -64,8 +58,8 @@ final class TreeReader {
             }
         }
         if (parser.nextToken() != null) {
-            throw input.unreadable("expected nothing after the JSON object but found more, from byte "
-                    + parser.currentTokenLocation().getByteOffset() + " on. Mend the producer.");
+            throw input.unreadable("expected nothing after the JSON object but found more"
+                    + JsonInput.offset(parser.currentTokenLocation()) + ". Mend the producer.");
         }
         return root;
     }
@@ -73,11 +67,8 @@ final class TreeReader {
     private void attach(JsonNode value) throws IOException {
         if (open.element() instanceof ObjectNode object) {
             if (object.replace(parser.currentName(), value) != null) {
-                throw new MigrationException(
-                        Reason.UNREADABLE,
-                        Where.unknown().at(pathOf(parser)),
-                        "the name occurs twice in its object, and nothing says which value holds. Mend the producer.",
-                        null);
+                throw refusedHere(
+                        "the name occurs twice in its object, and nothing says which value holds. Mend the producer.");
             }
         } else {
             ((ArrayNode) open.element()).add(value);
@@ -111,18 +102,18 @@ final class TreeReader {
 
     private JsonNode decimal() throws IOException {
         String literal = parser.getText();
-        BigDecimal value = parser.getDecimalValue();
+        BigDecimal value;
+        try {
+            value = parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // The number is well-formed, as the parser has seen; the message quotes it.
+            throw refusedHere("a number has an exponent of more than about two thousand million. Mend the producer.");
+        }
         return literal.equals(value.toString()) ? DecimalNode.valueOf(value) : new LiteralNumber(literal, value);
     }
 
-    private static String pathOf(JsonParser parser) {
-        StringBuilder path = new StringBuilder();
-        for (JsonStreamContext at = parser.getParsingContext(); at != null && !at.inRoot(); at = at.getParent()) {
-            String part = at.inArray()
-                    ? "[" + at.getCurrentIndex() + "]"
-                    : "." + Path.quote(String.valueOf(at.getCurrentName()));
-            path.insert(0, part);
-        }
-        return path.substring(1);
+    private MigrationException refusedHere(String problem) {
+        Where here = Where.unknown().at(PathText.of(parser.getParsingContext()));
+        return new MigrationException(Reason.UNREADABLE, here, problem, null);
     }
 }

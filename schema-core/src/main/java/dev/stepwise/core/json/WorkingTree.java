@@ -16,8 +16,8 @@ final class WorkingTree {
         return root;
     }
 
-    /** Returns the document for code that changes it in place. */
-    ObjectNode toChange() {
+    /** Returns the document for somebody who may change it in place. */
+    ObjectNode own() {
         if (!owned) {
             root = root.deepCopy();
             owned = true;

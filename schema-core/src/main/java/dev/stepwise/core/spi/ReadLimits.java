@@ -6,7 +6,7 @@ package dev.stepwise.core.spi;
  * @param documentBytes the largest document, in bytes
  * @param depth the deepest nesting of objects and arrays
  * @param stringLength the longest text value, in characters
- * @param numberLength the longest number, in characters
+ * @param numberLength the longest number, in digits without sign, point and letter
  * @param nameLength the longest name of a member, in characters
  */
 public record ReadLimits(int documentBytes, int depth, int stringLength, int numberLength, int nameLength) {
@@ -14,8 +14,8 @@ public record ReadLimits(int documentBytes, int depth, int stringLength, int num
     /** 64 MiB, 500 levels, texts of 20 million, numbers of 1,000 and names of 50,000 characters. */
     public static final ReadLimits DEFAULT = new ReadLimits(64 << 20, 500, 20_000_000, 1_000, 50_000);
 
-    /** The deepest nesting that any reader is asked to accept: engines recurse on their documents. */
-    public static final int MAX_DEPTH = 2_000;
+    /** The deepest nesting that any reader is asked to accept: engines recurse on their documents, on small stacks too. */
+    public static final int MAX_DEPTH = 1_000;
 
     /** @throws IllegalArgumentException if a limit is not positive, or the depth above {@link #MAX_DEPTH} */
     public ReadLimits {

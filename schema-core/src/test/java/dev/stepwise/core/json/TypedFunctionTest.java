@@ -1,0 +1,228 @@
+package dev.stepwise.core.json;
+
+import static dev.stepwise.core.json.Upgrades.failure;
+import static dev.stepwise.core.json.Upgrades.step;
+import static dev.stepwise.core.json.Upgrades.upgrade;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Migrator;
+import dev.stepwise.core.MigratorRegistry;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypedFunctionTest {
+
+    private static final String HERE = TypedFunctionTest.class.getName();
+
+    enum Colour {
+        RED,
+        BLUE
+    }
+
+    record Item(BigDecimal price, int quantity) {
+        Item {
+            if (quantity < 0) {
+                throw new IllegalArgumentException("secret");
+            }
+        }
+    }
+
+    record Order(long id, String note, boolean paid, Colour colour, List<Item> items) {}
+
+    record Priced(long id, BigDecimal total) {}
+
+    record Numbers(BigDecimal a, BigInteger b, double c, float d, Float e) {}
+
+    record Cyclic(Map<String, Object> self) {}
+
+    record Throwing(int a) {
+        @Override
+        public int a() {
+            throw new IllegalStateException("secret");
+        }
+    }
+
+    private static final String ORDER = "{\"id\":7,\"note\":\"x\",\"paid\":true,\"colour\":\"RED\","
+            + "\"items\":[{\"price\":1.10,\"quantity\":1},{\"price\":2.00,\"quantity\":2}]}";
+
+    private static <A> MigratorRegistry same(Class<A> type) {
+        return step(step -> step.migrate(type, type, value -> value));
+    }
+
+    private static <B> MigratorRegistry making(Class<B> newer, Migrator.Between<Order, B> function) {
+        return step(step -> step.migrate(Order.class, newer, function));
+    }
+
+    private static void assertStepFailed(MigrationException failure, String message) {
+        assertThat(failure).hasMessage("order-placed 1 → 2, step 1 → 2" + message);
+        assertThat(failure.reason()).isEqualTo(Reason.STEP_FAILED);
+    }
+
+    private static String doesNotFit(String path, String expected) {
+        return ", at " + path + ": the class " + HERE + "$Order expects " + expected
+                + ", and what the document has there does not fit. Mend the class, or the step before.";
+    }
+
+    @Test
+    void a_function_makes_the_newer_version() {
+        MigratorRegistry summing = making(
+                Priced.class,
+                order -> new Priced(
+                        order.id(), order.items().stream().map(Item::price).reduce(BigDecimal.ZERO, BigDecimal::add)));
+
+        assertThat(upgrade(summing, ORDER)).isEqualTo("{\"id\":7,\"total\":3.10}");
+        assertThat(upgrade(summing, ORDER.getBytes(UTF_8))).asString(UTF_8).isEqualTo("{\"id\":7,\"total\":3.10}");
+        assertThat(upgrade(summing, Upgrades.node(ORDER))).hasToString("{\"id\":7,\"total\":3.1}");
+    }
+
+    @Test
+    void what_a_function_does_not_change_comes_through() {
+        assertThat(upgrade(same(Order.class), ORDER)).isEqualTo(ORDER);
+    }
+
+    @Test
+    void numbers_keep_their_value_in_every_class_that_can_hold_it() {
+        String numbers =
+                "{\"a\":12345678901234567890.12345678901234567890,\"b\":1234567890123456789012345678901234567890,"
+                        + "\"c\":0.1,\"d\":0.1,\"e\":3.4028235E+38}";
+
+        assertThat(upgrade(same(Numbers.class), numbers)).isEqualTo(numbers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.10", "1E+2", "1E+400", "0.00", "-1.500"})
+    void a_decimal_keeps_its_digits(String price) {
+        String order = ORDER.replace("1.10", price);
+
+        assertThat(upgrade(same(Order.class), order)).isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "id":7         | "id":7.0                       | id                | long
+            "id":7         | "id":7.5                       | id                | long
+            "id":7         | "id":7e0                       | id                | long
+            "id":7         | "id":"7"                       | id                | long
+            "id":7         | "id":""                        | id                | long
+            "id":7         | "id":null                      | id                | long
+            "id":7         | "id":true                      | id                | long
+            "id":7         | "id":[7]                       | id                | long
+            "id":7         | "id":9223372036854775808       | id                | long
+            "id":7,        |                                | id                | long
+            "paid":true,   |                                | paid              | boolean
+            "paid":true    | "paid":1                       | paid              | boolean
+            "paid":true    | "paid":"true"                  | paid              | boolean
+            "note":"x"     | "note":12                      | note              | java.lang.String
+            "note":"x"     | "note":1.50                    | note              | java.lang.String
+            "note":"x"     | "note":false                   | note              | java.lang.String
+            "note":"x"     | "note":{}                      | note              | java.lang.String
+            2.00           | "2.00"                         | items[1].price    | java.math.BigDecimal
+            2.00           | {}                             | items[1].price    | java.math.BigDecimal
+            "quantity":2   | "quantity":2.5                 | items[1].quantity | int
+            "quantity":2   | "quantity":3000000000          | items[1].quantity | int
+            "quantity":2   | "quantity":null                | items[1].quantity | int
+            """)
+    void a_value_of_another_kind_is_refused_with_its_path(String old, String text, String path, String expected) {
+        String order = ORDER.replace(old, text == null ? "" : text);
+
+        assertStepFailed(failure(same(Order.class), order), doesNotFit(path, expected));
+        assertStepFailed(failure(same(Order.class), order.getBytes(UTF_8)), doesNotFit(path, expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "\"GREEN\"", "\"red\"", "\"\""})
+    void an_enum_takes_the_names_of_its_constants_only(String colour) {
+        assertStepFailed(
+                failure(same(Order.class), ORDER.replace("\"RED\"", colour)), doesNotFit("colour", HERE + "$Colour"));
+    }
+
+    @Test
+    void a_member_that_the_class_does_not_have_is_refused() {
+        assertStepFailed(
+                failure(same(Order.class), ORDER.replace("\"quantity\":2", "\"quantity\":2,\"line.no\":3")),
+                ", at items[1].'line.no': the class " + HERE + "$Item has no such member, and its value would be lost."
+                        + " Add the member to the class, or remove it in the step before.");
+    }
+
+    @Test
+    void a_constructor_that_throws_is_named_with_its_path() {
+        assertStepFailed(
+                failure(same(Order.class), ORDER.replace("\"quantity\":2", "\"quantity\":-2")),
+                ", at items[1]: making the class " + HERE + "$Item threw java.lang.IllegalArgumentException. Mend the"
+                        + " class, or the step before.");
+    }
+
+    @Test
+    void a_function_that_throws_is_named_without_its_message() {
+        assertStepFailed(
+                failure(
+                        making(Priced.class, order -> {
+                            throw new IllegalStateException("secret");
+                        }),
+                        ORDER),
+                ": the code of the step threw java.lang.IllegalStateException. Its message is withheld, since it may"
+                        + " quote the payload; the cause has its frames.");
+    }
+
+    @Test
+    void a_function_that_returns_null_is_refused() {
+        assertStepFailed(
+                failure(making(Priced.class, order -> null), ORDER),
+                ": the function returned null. Return the value of the next version.");
+    }
+
+    @Test
+    void a_result_that_is_written_as_something_else_than_an_object_is_refused() {
+        String problem = ": expected the class %s to be written as an object but found %s. Mend the class.";
+
+        assertStepFailed(
+                failure(making(String.class, Order::note), ORDER), problem.formatted("java.lang.String", "a text"));
+        assertStepFailed(
+                failure(making(Long.class, Order::id), ORDER), problem.formatted("java.lang.Long", "a number"));
+        assertStepFailed(
+                failure(making(Object[].class, order -> new Object[0]), ORDER),
+                problem.formatted("[Ljava.lang.Object;", "an array"));
+    }
+
+    @Test
+    void a_result_that_cannot_be_written_is_refused() {
+        String problem = ": Jackson cannot write the class %s. Mend the class.";
+
+        assertStepFailed(
+                failure(making(Throwing.class, order -> new Throwing(1)), ORDER),
+                problem.formatted(HERE + "$Throwing"));
+        assertStepFailed(
+                failure(making(Object.class, order -> new Object()), ORDER), problem.formatted("java.lang.Object"));
+    }
+
+    @Test
+    void a_result_that_contains_itself_is_refused() {
+        MigratorRegistry cyclic = making(Cyclic.class, order -> {
+            Map<String, Object> self = new HashMap<>();
+            self.put("self", self);
+            return new Cyclic(self);
+        });
+
+        assertStepFailed(
+                failure(cyclic, ORDER), ": Jackson cannot write the class " + HERE + "$Cyclic. Mend the class.");
+    }
+
+    @Test
+    void a_number_that_is_not_finite_is_refused() {
+        MigratorRegistry dividing = making(Map.class, order -> Map.of("ratio", 0.0 / (order.id() - 7)));
+
+        assertStepFailed(
+                failure(dividing, ORDER),
+                ", at ratio: the code of the step left a number that is not finite. Leave only what JSON can say.");
+    }
+}
