@@ -22,9 +22,7 @@ final class Plans {
         try {
             return run(engines.carrying(payload), route, payload, context, List.of());
         } catch (MigrationException e) {
-            throw e.where().type().isPresent()
-                    ? e
-                    : e.at(Where.of(route.chain().eventType(), route.from(), route.to()));
+            throw route.located(e);
         }
     }
 

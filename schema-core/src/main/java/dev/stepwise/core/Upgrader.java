@@ -76,7 +76,7 @@ public final class Upgrader {
             Object upgraded = plans.run(engine, route, payload, context, target.fields(rules));
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
         } catch (MigrationException e) {
-            throw e.where().type().isPresent() ? e : e.at(Where.of(type, version, route.to()));
+            throw route.located(e);
         }
     }
 

@@ -38,6 +38,11 @@ public final class Where {
         return new Where(type, from, to, null, null);
     }
 
+    /** Returns the same place, in a message of that type and version that is brought to another version. */
+    Where inMessage(EventType newType, SchemaVersion newFrom, SchemaVersion newTo) {
+        return new Where(newType, newFrom, newTo, step, path);
+    }
+
     /** Returns the same place, in a step. */
     public Where in(VersionedStep failed) {
         return new Where(type, from, to, failed, path);
