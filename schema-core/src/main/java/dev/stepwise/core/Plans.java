@@ -22,7 +22,9 @@ final class Plans {
         try {
             return run(engines.carrying(payload), route, payload, context, List.of());
         } catch (MigrationException e) {
-            throw route.located(e);
+            throw e.where().type().isPresent()
+                    ? e
+                    : e.at(e.where().inMessages(route.chain().eventType(), route.from(), route.to()));
         }
     }
 

@@ -49,11 +49,6 @@ record Route(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<Ver
         return new MigrationException(reason, Where.of(chain.eventType(), from, target), problem, null);
     }
 
-    /** Returns a failure on this route as one that names it. */
-    MigrationException located(MigrationException e) {
-        return e.where().type().isPresent() ? e : e.at(e.where().inMessage(chain.eventType(), from, to));
-    }
-
     boolean isAtTarget() {
         return way.isEmpty();
     }

@@ -76,7 +76,7 @@ public final class Upgrader {
             Object upgraded = plans.run(engine, route, payload, context, target.fields(rules));
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
         } catch (MigrationException e) {
-            throw route.located(e);
+            throw e.where().type().isPresent() ? e : e.at(e.where().inMessages(type, version, route.to()));
         }
     }
 
@@ -85,7 +85,7 @@ public final class Upgrader {
         message.headers()
                 .forEach(stated -> changes.add(HeaderChange.of(
                         stated.header().name(), stated.header().restate(stated.text(), message.type(), route.to()))));
-        if (message.needsStamp()) {
+        if (message.needsStamp(route.chain(), route.to())) {
             changes.add(new Stamp(message.type(), route.to(), engine.digest(upgraded)).header());
         }
         return changes;

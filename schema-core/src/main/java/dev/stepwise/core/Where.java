@@ -38,9 +38,9 @@ public final class Where {
         return new Where(type, from, to, null, null);
     }
 
-    /** Returns the same place, in a message of that type and version that is brought to another version. */
-    Where inMessage(EventType newType, SchemaVersion newFrom, SchemaVersion newTo) {
-        return new Where(newType, newFrom, newTo, step, path);
+    /** Returns the same step and path, in messages of a type and version that are brought to another version. */
+    Where inMessages(EventType ofType, @Nullable SchemaVersion ofVersion, @Nullable SchemaVersion target) {
+        return new Where(ofType, ofVersion, target, step, path);
     }
 
     /** Returns the same place, in a step. */
