@@ -127,7 +127,9 @@ public final class Identification {
             if (!own.topics.isEmpty()) {
                 throw new IllegalArgumentException("onTopic(…) cannot stand in the rules of topic " + topic);
             }
-            require(topics.putIfAbsent(topic, own.rules()), "identification of topic " + topic);
+            if (topics.putIfAbsent(topic, own.rules()) != null) {
+                throw new IllegalArgumentException("The identification of topic " + topic + " is set already");
+            }
             return this;
         }
 
