@@ -2,6 +2,7 @@ package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.common.collect.Lists;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** Finds the values of a few fields in JSON text, and stops as soon as it has them. */
 final class FieldScanner {
+
+    /** One bit of a long each, without the sign. */
+    private static final int MOST_AT_ONCE = Long.SIZE - 1;
 
     private final JsonParser parser;
     private final List<Path> paths;
@@ -27,6 +31,15 @@ final class FieldScanner {
 
     /** @throws MigrationException if the text up to the last field is not well-formed, or no object */
     static List<FieldValue> scan(JsonInput input, Object payload, List<Path> paths) {
+        if (paths.size() <= MOST_AT_ONCE) {
+            return scanOnce(input, payload, paths);
+        }
+        return Lists.partition(paths, MOST_AT_ONCE).stream()
+                .flatMap(some -> scanOnce(input, payload, some).stream())
+                .toList();
+    }
+
+    private static List<FieldValue> scanOnce(JsonInput input, Object payload, List<Path> paths) {
         try (JsonParser parser = input.open(payload)) {
             FieldScanner scanner = new FieldScanner(parser, paths);
             long all = (1L << paths.size()) - 1;
