@@ -52,8 +52,7 @@ public final class Catalogue {
         List<SchemaVersion> versions = new ArrayList<>(folders(root.resolve(type.name())).stream()
                 .map(SchemaVersion::of)
                 .toList());
-        versions.sort((left, right) ->
-                VersionLabels.compare(left, right).orElse(left.label().compareTo(right.label())));
+        versions.sort(VersionLabels.STEADY);
         return versions;
     }
 

@@ -14,15 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of an event type and the steps between them, as a directed graph without self-loops. */
 final class ChainGraph {
 
     private final Set<SchemaVersion> versions;
-    private final Map<SchemaVersion, List<VersionedStep>> out = new HashMap<>();
+    private final Map<SchemaVersion, List<VersionedStep>> out = new LinkedHashMap<>();
     private final Map<SchemaVersion, List<VersionedStep>> in = new HashMap<>();
 
-    /** @param versions in the order of their declaration; may hold some that no step names */
+    /** @param versions some that no step may name */
     ChainGraph(Collection<SchemaVersion> versions, Collection<VersionedStep> steps) {
         this.versions = new LinkedHashSet<>(versions);
         for (VersionedStep step : steps) {
@@ -85,9 +86,10 @@ final class ChainGraph {
 
     /**
      * Returns the versions so that every step leads onward; those on a cycle, and behind one, are missing. Where the
-     * steps leave the order open, labels that are numbers decide, then the order of declaration.
+     * steps leave the order open, the one that is to be the latest waits, labels that are numbers decide, then the
+     * order of declaration.
      */
-    List<SchemaVersion> order() {
+    List<SchemaVersion> order(@Nullable SchemaVersion latest) {
         Map<SchemaVersion, Integer> waitingFor = new LinkedHashMap<>();
         versions.forEach(version -> waitingFor.put(version, to(version).size()));
         List<SchemaVersion> order = new ArrayList<>();
@@ -95,7 +97,10 @@ final class ChainGraph {
             Optional<SchemaVersion> next = waitingFor.entrySet().stream()
                     .filter(entry -> entry.getValue() == 0)
                     .map(Map.Entry::getKey)
-                    .reduce((first, second) -> VersionLabels.isNewer(first, second) ? second : first);
+                    .reduce((first, second) ->
+                            first.equals(latest) || (!second.equals(latest) && VersionLabels.isNewer(first, second))
+                                    ? second
+                                    : first);
             if (next.isEmpty()) {
                 return order;
             }

@@ -29,7 +29,7 @@ final class ChainProof {
         this.declaredLatest = declaredLatest;
         this.sound = withoutSteppingPastLatest(eachOnItsOwn(steps));
         ChainGraph graph = graph(sound);
-        this.order = graph.order();
+        this.order = graph.order(declaredLatest);
         if (graph.versions().isEmpty()) {
             fault(
                     "there is no latest version, since nothing is declared.",
@@ -87,7 +87,7 @@ final class ChainProof {
                     && (graph.leads(latest, step.to()) || VersionLabels.isNewer(step.to(), latest));
             if (past) {
                 fault(
-                        (step.from().equals(latest) ? "step " : "the shortcut ") + arrow(step)
+                        (passesBy(graph, step, latest) ? "the shortcut " : "step ") + arrow(step)
                                 + " leads past the latest version, which is declared to be " + latest + ".",
                         "Declare .latest(" + inSource(step.to()) + "), or remove .step(" + args(step) + ", …).");
             } else {
@@ -95,6 +95,10 @@ final class ChainProof {
             }
         }
         return kept;
+    }
+
+    private static boolean passesBy(ChainGraph graph, VersionedStep step, SchemaVersion version) {
+        return !step.from().equals(version) && graph.leads(step.from(), version);
     }
 
     private void faultOfCycle(ChainGraph graph) {

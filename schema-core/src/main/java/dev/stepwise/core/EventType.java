@@ -15,8 +15,8 @@ public record EventType(String name) {
     /** @throws IllegalArgumentException if the name does not fit the grammar above */
     public EventType {
         if (!isName(name)) {
-            throw new IllegalArgumentException("Expected an event type of 1 to 255 letters, digits or _ $ . / : - but"
-                    + " found \"" + name + "\"");
+            throw new IllegalArgumentException("Expected an event type of 1 to 255 letters, digits or _ $ . / : - that"
+                    + " begins with a letter, a digit, _ or $ but found \"" + name + "\"");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Notation.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the sources said of one message so far. They may not contradict each other. */
@@ -15,9 +17,14 @@ final class Findings {
     /** Whether the message itself states its version, in a header or field that the upgrade brings up to date. */
     private boolean versionInMessage;
 
-    void addStated(Statement statement, Object source) {
+    private final List<Place.Field> fieldsWithRanges = new ArrayList<>();
+
+    void addStated(Statement statement, Place source) {
         add(statement, source);
         versionInMessage |= statement.version() != null;
+        if (source instanceof Place.Field field && !field.ranges().isEmpty()) {
+            fieldsWithRanges.add(field);
+        }
     }
 
     void add(Statement statement, Object source) {
@@ -52,6 +59,11 @@ final class Findings {
 
     @Nullable SchemaVersion version() {
         return version;
+    }
+
+    /** Returns the fields that state something now and may be removed on the way. */
+    List<Place.Field> fieldsWithRanges() {
+        return fieldsWithRanges;
     }
 
     boolean isVersionInMessage() {

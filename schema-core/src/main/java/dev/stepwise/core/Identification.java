@@ -76,7 +76,12 @@ public final class Identification {
 
         /** Reads a field that some versions of an event type have and others have not; see {@link #field}. */
         public Builder field(String path, Notation notation, VersionRange range) {
-            ranges.computeIfAbsent(Path.parse(path), key -> new ArrayList<>()).add(range);
+            List<VersionRange> known = ranges.computeIfAbsent(Path.parse(path), key -> new ArrayList<>());
+            if (known.stream().anyMatch(other -> other.type().equals(range.type()))) {
+                throw new IllegalArgumentException(
+                        "The versions of " + range.type() + " that have the field " + path + " are set already");
+            }
+            known.add(range);
             return field(path, notation);
         }
 
@@ -122,7 +127,9 @@ public final class Identification {
             if (!own.topics.isEmpty()) {
                 throw new IllegalArgumentException("onTopic(…) cannot stand in the rules of topic " + topic);
             }
-            require(topics.putIfAbsent(topic, own.rules()), "identification of topic " + topic);
+            if (topics.putIfAbsent(topic, own.rules()) != null) {
+                throw new IllegalArgumentException("The identification of topic " + topic + " is set already");
+            }
             return this;
         }
 

@@ -57,8 +57,8 @@ record IdentificationRules(
         if (version == null) {
             version = assumedVersions.getOrDefault(type, assumedVersion.orElse(null));
         }
-        boolean needsStamp = stamped || !findings.isVersionInMessage() || fixed.version() != null;
-        return new Identified(type, Optional.ofNullable(version), stated, needsStamp);
+        boolean unstated = stamped || !findings.isVersionInMessage() || fixed.version() != null;
+        return new Identified(type, Optional.ofNullable(version), stated, findings.fieldsWithRanges(), unstated);
     }
 
     /** Whether there is a stamp that fits the payload; one that does not was written for another payload. */
@@ -151,9 +151,22 @@ record IdentificationRules(
     /**
      * What was found.
      *
-     * @param needsStamp whether a stamp must say the version after an upgrade, since no place in the message does, or
-     *     one does but a fixed version would contradict it
+     * @param fieldsWithRanges the fields that state something now and may be removed on the way
+     * @param unstated whether no place in the message says the version, or one does but a fixed version would
+     *     contradict it
      */
     record Identified(
-            EventType type, Optional<SchemaVersion> version, List<StatedHeader> headers, boolean needsStamp) {}
+            EventType type,
+            Optional<SchemaVersion> version,
+            List<StatedHeader> headers,
+            List<Place.Field> fieldsWithRanges,
+            boolean unstated) {
+
+        /** Returns whether a stamp must say what the message itself does not say once it is of that version. */
+        boolean needsStamp(MigratorChain chain, SchemaVersion to) {
+            return unstated
+                    || fieldsWithRanges.stream()
+                            .anyMatch(field -> field.in(chain).presenceAt(to) == IdentityField.Presence.FORBIDDEN);
+        }
+    }
 }

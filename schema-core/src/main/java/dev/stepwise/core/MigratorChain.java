@@ -5,8 +5,11 @@ import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -173,21 +176,38 @@ public final class MigratorChain {
         @Nullable MigratorChain build(List<PayloadFormat> known, List<Fault> faults) {
             ChainProof proof = new ChainProof(type, steps, latest);
             List<PayloadFormat> running = known.stream()
-                    .filter(format -> steps.stream()
-                            .flatMap(step -> step.step().actions().stream())
-                            .allMatch(format::runs))
+                    .filter(format -> steps.stream().allMatch(step -> canRun(format, step)))
                     .toList();
             faults.addAll(proof.faults());
             if (running.isEmpty()) {
                 faults.add(new Fault(
                         type,
-                        "no payload format can run all its steps; on the class path are "
-                                + known.stream().map(PayloadFormat::name).toList() + ".",
-                        "Write the steps on one payload class, or add the module of its format."));
+                        "no payload format can run all its steps: "
+                                + known.stream().map(this::whatCannotRun).collect(Collectors.joining("; ")) + ".",
+                        "Write the steps on a payload class of one format, or add the module of their format."));
             }
             return proof.faults().isEmpty() && !running.isEmpty()
                     ? new MigratorChain(type, proof.order(), steps, running)
                     : null;
+        }
+
+        private static boolean canRun(PayloadFormat format, VersionedStep step) {
+            return step.step().actions().stream().allMatch(format::runs);
+        }
+
+        private String whatCannotRun(PayloadFormat format) {
+            return steps.stream()
+                    .filter(step -> !canRun(format, step))
+                    .map(step -> step.from() + " → " + step.to())
+                    .collect(Collectors.joining(", ", format.name() + " cannot run ", ""));
+        }
+
+        /** Returns the versions that are declared, be it faultily. */
+        Set<SchemaVersion> versions() {
+            Set<SchemaVersion> versions = new LinkedHashSet<>();
+            steps.forEach(step -> versions.addAll(List.of(step.from(), step.to())));
+            Optional.ofNullable(latest).ifPresent(versions::add);
+            return versions;
         }
     }
 }

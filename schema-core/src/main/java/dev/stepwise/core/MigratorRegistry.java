@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -58,9 +59,13 @@ public final class MigratorRegistry {
                 MigrationException.Reason.UNKNOWN_TYPE,
                 Where.of(type, null, null),
                 "no chain knows this event type; the registry has "
-                        + chains.keySet().stream().map(EventType::name).sorted().collect(Collectors.joining(", "))
+                        + (chains.isEmpty() ? "none" : describeTypes())
                         + ". Register it with .eventType(\"" + type + "\", …), or mend the name where it is written.",
                 null);
+    }
+
+    private String describeTypes() {
+        return chains.keySet().stream().map(EventType::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** Collects chains; {@link #build()} proves them. Not thread-safe. */
@@ -102,8 +107,8 @@ public final class MigratorRegistry {
                 MigratorChain chain = declaration.build(formats, found);
                 if (chain != null) {
                     built.put(type, chain);
-                    catalogues.forEach(catalogue -> found.addAll(unreached(catalogue, chain)));
                 }
+                catalogues.forEach(catalogue -> found.addAll(unreached(catalogue, type, declaration.versions())));
             });
             if (!found.isEmpty()) {
                 throw new FaultyRegistryException(found);
@@ -111,13 +116,16 @@ public final class MigratorRegistry {
             return new MigratorRegistry(built);
         }
 
-        private static List<Fault> unreached(Catalogue catalogue, MigratorChain chain) {
-            return catalogue.versions(chain.eventType()).stream()
-                    .filter(version -> chain.position(version) < 0)
+        private static List<Fault> unreached(Catalogue catalogue, EventType type, Set<SchemaVersion> declared) {
+            String known = declared.isEmpty()
+                    ? "none"
+                    : declared.stream().map(SchemaVersion::label).collect(Collectors.joining(", "));
+            return catalogue.versions(type).stream()
+                    .filter(version -> !declared.contains(version))
                     .map(version -> new Fault(
-                            chain.eventType(),
-                            "version " + version + " is published but no step leads from or to it; the chain knows "
-                                    + chain.describeVersions() + ".",
+                            type,
+                            "version " + version + " is published but no step leads from or to it; the steps know "
+                                    + known + ".",
                             "Add a .step(…) for it."))
                     .toList();
         }

@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 public record Path(List<String> names) {
 
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_$-]+");
+
+    /** In a JSON pointer a tilde begins the escapes ~0 and ~1 and nothing else. */
+    private static final Pattern STRAY_TILDE = Pattern.compile("~(?![01])");
 
     /** @throws IllegalArgumentException if there is no name */
     public Path {
@@ -39,6 +43,10 @@ public record Path(List<String> names) {
     }
 
     private static Path pointer(String text) {
+        Matcher stray = STRAY_TILDE.matcher(text);
+        if (stray.find()) {
+            throw malformed(text, stray.start());
+        }
         List<String> names = new ArrayList<>();
         for (String part : text.substring(1).split("/", -1)) {
             names.add(part.replace("~1", "/").replace("~0", "~"));

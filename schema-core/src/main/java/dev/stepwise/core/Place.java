@@ -24,11 +24,26 @@ sealed interface Place {
     }
 
     default String restate(String text, EventType type, SchemaVersion version) {
-        return notationOf(text).orElse(notations().get(0)).restate(text, type, version);
+        return notationOf(text)
+                .map(notation -> notation.restate(text, type, version))
+                .orElseGet(() -> made(type, version));
+    }
+
+    /** In the first notation that does not state another type: a field can have one for each of several types. */
+    private String made(EventType type, SchemaVersion version) {
+        List<String> texts = notations().stream()
+                .map(notation -> notation.restate("", type, version))
+                .toList();
+        return texts.stream().filter(text -> isOf(type, read(text))).findFirst().orElse(texts.get(0));
+    }
+
+    private static boolean isOf(EventType type, @Nullable Statement statement) {
+        return statement != null
+                && (statement.type() == null || statement.type().equals(type));
     }
 
     default String expected() {
-        return notations().stream().map(Notation::toString).collect(Collectors.joining(" or "));
+        return notations().stream().map(Notation::toString).distinct().collect(Collectors.joining(" or "));
     }
 
     record Header(String name, List<Notation> notations) implements Place {

@@ -18,7 +18,8 @@ public record SchemaVersion(String label) {
     public SchemaVersion {
         if (!isLabel(label)) {
             throw new IllegalArgumentException(
-                    "Expected a version label of 1 to 64 letters, digits or . _ + - but" + " found \"" + label + "\"");
+                    "Expected a version label of 1 to 64 letters, digits or . _ + - that begins"
+                            + " with a letter or a digit but found \"" + label + "\"");
         }
     }
 

@@ -85,7 +85,7 @@ public final class Upgrader {
         message.headers()
                 .forEach(stated -> changes.add(HeaderChange.of(
                         stated.header().name(), stated.header().restate(stated.text(), message.type(), route.to()))));
-        if (message.needsStamp()) {
+        if (message.needsStamp(route.chain(), route.to())) {
             changes.add(new Stamp(message.type(), route.to(), engine.digest(upgraded)).header());
         }
         return changes;

@@ -30,7 +30,7 @@ record UriTemplate(
             throw new IllegalArgumentException("Expected {type} and {version} once each in the template " + template);
         }
         String regex = Pattern.quote(template)
-                .replace(TYPE, "\\E(?<type>[^?#\\s]+?)\\Q")
+                .replace(TYPE, "\\E(?<type>[^?#\\s]+)\\Q")
                 .replace(VERSION, "\\E(?<version>[A-Za-z0-9][A-Za-z0-9._+-]{0,63})\\Q");
         return new UriTemplate(template, Pattern.compile(regex), owner);
     }

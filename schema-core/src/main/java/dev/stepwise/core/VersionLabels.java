@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,12 @@ final class VersionLabels {
     private static final Pattern DOTTED_NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final Pattern DOT = Pattern.compile("\\.");
 
+    /** Dotted numbers in their order, then all other labels in theirs. */
+    static final Comparator<SchemaVersion> STEADY = Comparator.comparing(
+                    (SchemaVersion version) -> !isDottedNumber(version))
+            .thenComparing((left, right) ->
+                    compare(left, right).orElseGet(() -> left.label().compareTo(right.label())));
+
     private VersionLabels() {}
 
     /** Returns whether both labels are dotted numbers and the first is the larger one. */
@@ -22,8 +29,7 @@ final class VersionLabels {
 
     /** Compares two labels as dotted numbers; empty if one of them is none. */
     static Optional<Integer> compare(SchemaVersion left, SchemaVersion right) {
-        if (!DOTTED_NUMBER.matcher(left.label()).matches()
-                || !DOTTED_NUMBER.matcher(right.label()).matches()) {
+        if (!isDottedNumber(left) || !isDottedNumber(right)) {
             return Optional.empty();
         }
         String[] lefts = DOT.split(left.label());
@@ -35,6 +41,10 @@ final class VersionLabels {
             }
         }
         return Optional.of(0);
+    }
+
+    private static boolean isDottedNumber(SchemaVersion version) {
+        return DOTTED_NUMBER.matcher(version.label()).matches();
     }
 
     private static BigInteger part(String[] parts, int index) {

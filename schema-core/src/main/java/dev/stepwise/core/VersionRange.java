@@ -1,6 +1,5 @@
 package dev.stepwise.core;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +43,14 @@ public final class VersionRange {
         return (since == null || position >= bound(chain, since)) && (until == null || position <= bound(chain, until));
     }
 
-    /** @throws IllegalArgumentException if the chain has not the versions of this range */
+    /** @throws IllegalArgumentException if the chain has not the versions of this range, or in another order */
     void check(MigratorChain chain) {
-        Optional.ofNullable(since).ifPresent(version -> bound(chain, version));
-        Optional.ofNullable(until).ifPresent(version -> bound(chain, version));
+        int first = since == null ? 0 : bound(chain, since);
+        int last = until == null ? first : bound(chain, until);
+        if (first > last) {
+            throw new IllegalArgumentException("A field is declared for the versions " + since + " to " + until + " of "
+                    + type + ", whose chain has them in another order: " + chain.describeVersions());
+        }
     }
 
     private static int bound(MigratorChain chain, SchemaVersion version) {

@@ -1,10 +1,12 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeFields {
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)\\.[0-9]+");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -78,6 +81,7 @@ final class TreeFields {
 
     /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
     static JsonNode node(String text, @Nullable JsonNode before) {
+<<<<<<< HEAD
         boolean number =
                 (before == null || before.isNumber()) && WHOLE.matcher(text).matches();
         return number ? number(text) : NODES.textNode(text);
@@ -90,6 +94,30 @@ final class TreeFields {
             return NODES.numberNode(value.intValueExact());
         }
         return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValueExact()) : NODES.numberNode(value);
+=======
+        if ((before == null || before.isNumber()) && WHOLE.matcher(text).matches()) {
+            return whole(new BigInteger(text));
+        }
+        return before != null && before.isNumber() && isDecimal(text)
+                ? DecimalNode.valueOf(new BigDecimal(text))
+                : JsonNodeFactory.instance.textNode(text);
+>>>>>>> core
+    }
+
+    /** Returns the node that a reader gives: nodes of different widths are never equal. */
+    private static JsonNode whole(BigInteger value) {
+        if (value.bitLength() < Integer.SIZE) {
+            return JsonNodeFactory.instance.numberNode(value.intValue());
+        }
+        return value.bitLength() < Long.SIZE
+                ? JsonNodeFactory.instance.numberNode(value.longValue())
+                : JsonNodeFactory.instance.numberNode(value);
+    }
+
+    /** Whether the text is a number that is written as it stands here. */
+    private static boolean isDecimal(String text) {
+        return DECIMAL.matcher(text).matches()
+                && new BigDecimal(text).toString().equals(text);
     }
 
     /**

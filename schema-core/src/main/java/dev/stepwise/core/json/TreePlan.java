@@ -8,6 +8,7 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.IdentityField.Presence;
 import dev.stepwise.core.spi.VersionedStep;
@@ -58,14 +59,14 @@ final class TreePlan {
             }
             return;
         }
-        String text = field.textAt(step.to(), before == null ? "" : before.asText());
+        JsonNode current = before == null ? after : before;
+        String text = field.textAt(step.to(), current == null ? "" : current.asText());
+        FieldValue stated = TreeFields.read(tree.root(), field.path());
+        if (stated.kind() == FieldValue.Kind.OTHER) {
+            throw changed(field, step, ": found " + stated.text());
+        }
         if (after != null && !after.equals(before) && !after.asText().equals(text)) {
-            throw new MigrationException(
-                    Reason.STEP_FAILED,
-                    where.in(step).at(field.path().toString()),
-                    "the code of the step changed a field that states event type or version. Leave it as it is: it is"
-                            + " brought up to date after the step.",
-                    null);
+            throw changed(field, step, "");
         }
         boolean wanted = before != null || after != null || field.presenceAt(step.to()) == Presence.REQUIRED;
         if (wanted && (after == null || !after.asText().equals(text))) {
@@ -81,5 +82,14 @@ final class TreePlan {
             }
             tree.become(TreeFields.with(tree.root(), field.path(), TreeFields.node(text, before)));
         }
+    }
+
+    private MigrationException changed(IdentityField field, VersionedStep step, String found) {
+        return new MigrationException(
+                Reason.STEP_FAILED,
+                where.in(step).at(field.path().toString()),
+                "the code of the step changed a field that states event type or version" + found
+                        + ". Leave it as it is: it is brought up to date after the step.",
+                null);
     }
 }

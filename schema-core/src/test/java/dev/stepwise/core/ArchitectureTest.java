@@ -1,0 +1,71 @@
+package dev.stepwise.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The borders of this module. */
+@AnalyzeClasses(packages = "dev.stepwise.core", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final DescribedPredicate<JavaClass> PLAIN_CLASSES = DescribedPredicate.describe(
+            "plain classes",
+            type -> !type.isInterface()
+                    && !type.isEnum()
+                    && !type.isAnonymousClass()
+                    && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
+                    && !type.getSimpleName().equals("package-info"));
+
+    @ArchTest
+    static final ArchRule core_knows_the_jdk_jackson_guava_and_nothing_else = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.stepwise.core..",
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson..",
+                    "com.google.common..");
+
+    @ArchTest
+    static final ArchRule jackson_is_known_to_the_json_package_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stepwise.core.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson..");
+
+    /** Formats are found by ServiceLoader, so that another one needs no change here. */
+    @ArchTest
+    static final ArchRule no_format_is_known_outside_its_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.stepwise.core.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stepwise.core.json..");
+
+    @ArchTest
+    static final ArchRule the_json_package_shows_its_format_alone = classes()
+            .that()
+            .resideInAPackage("dev.stepwise.core.json..")
+            .and()
+            .arePublic()
+            .should()
+            .haveSimpleName("JsonFormat");
+
+    @ArchTest
+    static final ArchRule classes_are_final =
+            classes().that(PLAIN_CLASSES).should().haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule there_is_no_static_state =
+            fields().that().areStatic().should().beFinal();
+}
