@@ -26,7 +26,7 @@ final class TreeFields {
         return paths.stream().map(path -> read(root, path)).toList();
     }
 
-    private static FieldValue read(ObjectNode root, Path path) {
+    static FieldValue read(ObjectNode root, Path path) {
         JsonNode at = root;
         List<String> names = path.names();
         for (int depth = 0; depth < names.size(); depth++) {
@@ -81,37 +81,20 @@ final class TreeFields {
 
     /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
     static JsonNode node(String text, @Nullable JsonNode before) {
-<<<<<<< HEAD
-        boolean number =
-                (before == null || before.isNumber()) && WHOLE.matcher(text).matches();
-        return number ? number(text) : NODES.textNode(text);
-    }
-
-    /** As Jackson reads it, so that trees compare as expected. */
-    private static JsonNode number(String digits) {
-        BigInteger value = new BigInteger(digits);
-        if (value.bitLength() < Integer.SIZE) {
-            return NODES.numberNode(value.intValueExact());
-        }
-        return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValueExact()) : NODES.numberNode(value);
-=======
         if ((before == null || before.isNumber()) && WHOLE.matcher(text).matches()) {
             return whole(new BigInteger(text));
         }
         return before != null && before.isNumber() && isDecimal(text)
                 ? DecimalNode.valueOf(new BigDecimal(text))
-                : JsonNodeFactory.instance.textNode(text);
->>>>>>> core
+                : NODES.textNode(text);
     }
 
     /** Returns the node that a reader gives: nodes of different widths are never equal. */
     private static JsonNode whole(BigInteger value) {
         if (value.bitLength() < Integer.SIZE) {
-            return JsonNodeFactory.instance.numberNode(value.intValue());
+            return NODES.numberNode(value.intValue());
         }
-        return value.bitLength() < Long.SIZE
-                ? JsonNodeFactory.instance.numberNode(value.longValue())
-                : JsonNodeFactory.instance.numberNode(value);
+        return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValue()) : NODES.numberNode(value);
     }
 
     /** Whether the text is a number that is written as it stands here. */
