@@ -31,6 +31,8 @@ final class JsonOutput {
                 .build();
         return JsonMapper.builder(factory)
                 .configure(JsonWriteFeature.ESCAPE_NON_ASCII, escapeNonAscii)
+                // An emoji is four bytes, not two escapes of six.
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 // 1E+400 is a number of a few digits, not one of four hundred.
                 .disable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build()

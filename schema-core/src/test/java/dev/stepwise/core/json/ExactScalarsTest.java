@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactNumbersTest {
+class ExactScalarsTest {
 
     /** Touches other members only: moves one, adds one; the second step makes a new document. */
     private final MigratorRegistry registry = chain(chain -> chain.step(
@@ -146,5 +146,38 @@ class ExactNumbersTest {
 
         assertThat(upgrade(Upgrades.step(edit(document -> {})), (JsonNode) given))
                 .isEqualTo(given);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ä", "😀", "\u2028", "\uFFFF", "x😀ä😀", "/", "\u007f"})
+    void a_character_that_needs_no_escape_comes_out_as_it_went_in(String text) {
+        String json = "{\"" + text + "\":\"" + text + "\"}";
+
+        assertThat(upgrade(Upgrades.touchingNothing(), json)).isEqualTo(json);
+        assertThat(upgrade(Upgrades.touchingNothing(), json.getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void a_long_text_is_the_same_wherever_buffers_cut_it(int shift) {
+        String json = "{\"a\":\"" + "x".repeat(shift) + "😀ä€".repeat(20_000) + "\"}";
+
+        assertThat(upgrade(Upgrades.touchingNothing(), json)).isEqualTo(json);
+        assertThat(upgrade(Upgrades.touchingNothing(), json.getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uD800", "x\\uDC00", "\\uDFFF\\uD83D", "\\uD83Dx"})
+    void half_a_surrogate_pair_that_came_as_an_escape_stays_one(String text) {
+        String json = "{\"a\":\"" + text + "\"}";
+
+        assertThat(upgrade(Upgrades.touchingNothing(), json)).isEqualTo(json);
+        assertThat(upgrade(Upgrades.touchingNothing(), json.getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo(json);
     }
 }
