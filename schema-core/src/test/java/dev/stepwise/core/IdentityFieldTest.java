@@ -149,8 +149,9 @@ class IdentityFieldTest {
                 .build();
         assertThatExceptionOfType(MigrationException.class)
                 .isThrownBy(() -> Upgrader.of(registry, identification).upgrade("{\"meta\":{\"v\":1}}", Envelope.EMPTY))
-                .withMessage("order-placed 1 → 2, step 1 → 2, at meta.v: " + CHANGED
-                        + ": found a text at meta, where an object is due" + LEAVE);
+                .withMessage("order-placed 1 → 2, step 1 → 2, at meta: expected an object, since the field meta.v in it"
+                        + " states event type or version, but the code of the step left something else there. Leave the"
+                        + " object as it is, or say which versions have the field.");
     }
 
     private static MigratorRegistry edit(Migrator.Edit<ObjectNode> edit) {

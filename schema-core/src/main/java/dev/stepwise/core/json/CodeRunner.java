@@ -8,6 +8,8 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Migrator;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.IdentityField;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the code of a step, and holds it to its contract. */
@@ -15,14 +17,14 @@ final class CodeRunner {
 
     private CodeRunner() {}
 
-    static void run(Action action, WorkingTree tree, MessageContext context, Where where) {
+    static void run(Action action, WorkingTree tree, MessageContext context, List<IdentityField> fields, Where where) {
         try {
             if (action instanceof Action.Migrate<?> migrate) {
                 migrate(onObjectNode(migrate).migrator(), tree, context, where);
             } else if (action instanceof Action.Edit<?> edit) {
                 onObjectNode(edit).edit().apply(tree.own());
             } else if (action instanceof Action.Between<?, ?> between) {
-                tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), where));
+                tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), fields, where));
             }
         } catch (MigrationException e) {
             // Code may run chains of its own: what fails there is not yet a failure of this step.

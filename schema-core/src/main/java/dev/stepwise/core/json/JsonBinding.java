@@ -1,9 +1,12 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -20,10 +24,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.google.common.collect.Lists;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.IdentityField;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a function between two classes on a tree, with Jackson's binding on either side. */
@@ -57,21 +65,27 @@ final class JsonBinding {
         this.mapper = mapper;
     }
 
-    <A, B> ObjectNode migrate(Action.Between<A, B> between, ObjectNode document, Where where) throws Exception {
-        A older = bind(between.older(), document, where);
+    <A, B> ObjectNode migrate(
+            Action.Between<A, B> between, ObjectNode document, List<IdentityField> fields, Where where)
+            throws Exception {
+        A older = bind(between.older(), document, fields, where);
         B newer = between.function().migrate(older);
         if (newer == null) {
             throw CodeRunner.failed(where, "the function returned null. Return the value of the next version.", null);
         }
-        return unbind(newer, where);
+        ObjectNode made = unbind(newer, where);
+        leaveOutInventedNulls(made, document);
+        return made;
     }
 
-    private <A> A bind(Class<A> older, ObjectNode document, Where where) {
-        try {
-            return mapper.treeToValue(document, older);
+    private <A> A bind(Class<A> older, ObjectNode document, List<IdentityField> fields, Where where) {
+        try (JsonParser parser = mapper.treeAsTokens(document)) {
+            return mapper.readerFor(older)
+                    .withHandler(new IdentityFieldsMayBeUnknown(fields))
+                    .readValue(parser);
         } catch (JsonMappingException e) {
             throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older), e);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw CodeRunner.failed(where, "the document does not fit the class " + older.getName() + ".", e);
         }
     }
@@ -92,6 +106,25 @@ final class JsonBinding {
                 "expected the class " + newer.getClass().getName() + " to be written as an object but found "
                         + TreeCopy.describe(tree) + ". Mend the class.",
                 null);
+    }
+
+    /**
+     * A class has null where the older document has nothing. A null that the older document has not at the same place
+     * is taken for such a one.
+     */
+    private static void leaveOutInventedNulls(JsonNode made, @Nullable JsonNode older) {
+        if (made instanceof ObjectNode object) {
+            object.properties()
+                    .removeIf(member -> member.getValue().isNull() && (older == null || !older.has(member.getKey())));
+            object.properties()
+                    .forEach(member -> leaveOutInventedNulls(
+                            member.getValue(), older == null ? null : older.get(member.getKey())));
+        } else if (made.isArray()) {
+            JsonNode alike = older != null && older.size() == made.size() ? older : null;
+            for (int i = 0; i < made.size(); i++) {
+                leaveOutInventedNulls(made.get(i), alike == null ? null : alike.get(i));
+            }
+        }
     }
 
     private static String misfit(JsonMappingException e, Class<?> older) {
@@ -122,6 +155,42 @@ final class JsonBinding {
             return mismatch.getTargetType();
         }
         return e.getCause() instanceof InputCoercionException coercion ? coercion.getTargetType() : null;
+    }
+
+    /** Fields that state type or version are brought up to date after the step: a class need not have them. */
+    private static final class IdentityFieldsMayBeUnknown extends DeserializationProblemHandler {
+
+        private final List<IdentityField> fields;
+
+        IdentityFieldsMayBeUnknown(List<IdentityField> fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser parser,
+                JsonDeserializer<?> deserializer,
+                Object beanOrClass,
+                String name)
+                throws IOException {
+            boolean known = fields.stream().anyMatch(field -> isAt(parser.getParsingContext(), field.path()));
+            if (known) {
+                parser.skipChildren();
+            }
+            return known;
+        }
+
+        private static boolean isAt(JsonStreamContext context, Path path) {
+            JsonStreamContext at = context;
+            for (String name : Lists.reverse(path.names())) {
+                if (at == null || !name.equals(at.getCurrentName())) {
+                    return false;
+                }
+                at = at.getParent();
+            }
+            return at == null || at.inRoot();
+        }
     }
 
     /** Jackson's tree would take a float by way of double, which makes 0.10000000149011612 of 0.1f. */

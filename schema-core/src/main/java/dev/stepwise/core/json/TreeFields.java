@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Iterators;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -103,24 +105,42 @@ final class TreeFields {
                 && new BigDecimal(text).toString().equals(text);
     }
 
+    /** Returns at which place among the members of its object a value stands, 0 being the first; -1 if there is none. */
+    static int index(ObjectNode root, Path path) {
+        List<String> names = path.names();
+        JsonNode parent = root;
+        for (String name : names.subList(0, names.size() - 1)) {
+            parent = parent.path(name);
+        }
+        return Iterators.indexOf(parent.fieldNames(), name -> name.equals(names.get(names.size() - 1)));
+    }
+
     /**
      * Returns the root with another value at a path. Only objects on the way are copied: the tree may be shared with
      * the code of a step.
+     *
+     * @param index where the value is put among the members of its object if it is new there; -1 for the end
      */
-    static ObjectNode with(ObjectNode root, Path path, JsonNode value) {
-        return with(root, path.names(), value);
+    static ObjectNode with(ObjectNode root, Path path, JsonNode value, int index) {
+        return with(root, path.names(), value, index);
     }
 
-    private static ObjectNode with(ObjectNode object, List<String> names, JsonNode value) {
-        ObjectNode copy = object.objectNode().setAll(object);
+    private static ObjectNode with(ObjectNode object, List<String> names, JsonNode value, int index) {
         String name = names.get(0);
-        if (names.size() == 1) {
-            copy.set(name, value);
-        } else {
+        if (names.size() > 1) {
             ObjectNode child = object.get(name) instanceof ObjectNode there ? there : object.objectNode();
-            copy.set(name, with(child, names.subList(1, names.size()), value));
+            return object.objectNode()
+                    .<ObjectNode>setAll(object)
+                    .set(name, with(child, names.subList(1, names.size()), value, index));
         }
-        return copy;
+        ObjectNode copy = object.objectNode();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (copy.size() == index && !object.has(name)) {
+                copy.set(name, value);
+            }
+            copy.set(member.getKey(), member.getValue());
+        }
+        return copy.set(name, value);
     }
 
     /** Returns the root without the value at a path, where there is one; see {@link #with}. */

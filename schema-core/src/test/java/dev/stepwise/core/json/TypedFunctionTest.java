@@ -6,15 +6,18 @@ import static dev.stepwise.core.json.Upgrades.upgrade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Migrator;
 import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.core.Outcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +175,28 @@ class TypedFunctionTest {
                         ORDER),
                 ": the code of the step threw java.lang.IllegalStateException. Its message is withheld, since it may"
                         + " quote the payload; the cause has its frames.");
+    }
+
+    record Noted(String id, @Nullable String note, List<Noted> parts) {}
+
+    /** A class has null for both, and a document that has nothing must not end up with null. */
+    @Test
+    void what_is_absent_stays_absent_and_what_is_null_stays_null() {
+        String document =
+                "{\"id\":\"a\",\"parts\":[{\"id\":\"b\",\"note\":null,\"parts\":[]},{\"id\":\"c\",\"parts\":[]}]}";
+
+        assertThat(upgrade(same(Noted.class), document)).isEqualTo(document);
+    }
+
+    record Unversioned(String id) {}
+
+    @Test
+    void a_class_need_not_have_the_fields_that_state_type_and_version() {
+        Outcome outcome = Upgrades.byField(same(Unversioned.class), "v")
+                .upgrade("{\"v\":1,\"id\":\"a\"}", MessageContext.none());
+
+        // At its old place, too.
+        assertThat(((Outcome.Upgraded) outcome).payload()).isEqualTo("{\"v\":2,\"id\":\"a\"}");
     }
 
     @Test
