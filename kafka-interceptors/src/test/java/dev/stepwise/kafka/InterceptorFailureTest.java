@@ -67,10 +67,13 @@ class InterceptorFailureTest {
 
     @Test
     void an_exception_that_cannot_be_looked_at_fails_the_batch() {
-        assertThatThrownBy(
-                        () -> consume(settings("stepwise.registry.provider", throwing(new Hostile())), order(OLD, "1")))
-                .isInstanceOf(UpgradeFailedError.class)
-                .hasMessage(FAILED + "java.lang.UnsupportedOperationException was thrown; the cause has its frames.");
+        logOf(() -> {
+            assertThatThrownBy(() ->
+                            consume(settings("stepwise.registry.provider", throwing(new Hostile())), order(OLD, "1")))
+                    .isInstanceOf(UpgradeFailedError.class)
+                    .hasMessage(
+                            FAILED + "java.lang.UnsupportedOperationException was thrown; the cause has its frames.");
+        });
     }
 
     @Test
@@ -138,17 +141,19 @@ class InterceptorFailureTest {
     @Test
     void one_failure_hands_over_nothing_of_the_batch() {
         UpgradingConsumerInterceptor<String, String> interceptor = Fixture.interceptor(settings());
-        assertThatThrownBy(() -> interceptor.onConsume(
+        logOf(() -> assertThatThrownBy(() -> interceptor.onConsume(
                         batch(order(OLD, "1"), order(LATEST, "3"), record("other", 1, "y"), order("garbage", "1"))))
-                .isInstanceOf(UpgradeFailedError.class);
+                .isInstanceOf(UpgradeFailedError.class));
     }
 
     @Test
     void a_failure_is_met_again_when_the_batch_is_read_again() {
         UpgradingConsumerInterceptor<String, String> interceptor = Fixture.interceptor(settings());
         ConsumerRecords<String, String> batch = batch(order("garbage", "1"));
-        assertThatThrownBy(() -> interceptor.onConsume(batch)).isInstanceOf(UpgradeFailedError.class);
-        assertThatThrownBy(() -> interceptor.onConsume(batch)).isInstanceOf(UpgradeFailedError.class);
+        logOf(() -> {
+            assertThatThrownBy(() -> interceptor.onConsume(batch)).isInstanceOf(UpgradeFailedError.class);
+            assertThatThrownBy(() -> interceptor.onConsume(batch)).isInstanceOf(UpgradeFailedError.class);
+        });
     }
 
     @Test

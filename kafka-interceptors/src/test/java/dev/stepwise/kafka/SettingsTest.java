@@ -2,6 +2,7 @@ package dev.stepwise.kafka;
 
 import static dev.stepwise.kafka.Fixture.OLD;
 import static dev.stepwise.kafka.Fixture.consume;
+import static dev.stepwise.kafka.Fixture.logOf;
 import static dev.stepwise.kafka.Fixture.order;
 import static dev.stepwise.kafka.Fixture.record;
 import static dev.stepwise.kafka.Fixture.settings;
@@ -172,10 +173,10 @@ class SettingsTest {
 
     @Test
     void limits_hold_for_the_values_of_records() {
-        assertThatThrownBy(() -> consume(settings("stepwise.limit.document.bytes", "10"), order(OLD, "1")))
+        logOf(() -> assertThatThrownBy(() -> consume(settings("stepwise.limit.document.bytes", "10"), order(OLD, "1")))
                 .hasMessageEndingWith(
                         "order-placed 1 → 3: the payload has 24 bytes, more than the limit of 10. Raise the"
-                                + " limit of the document's size if messages of that size are expected.");
+                                + " limit of the document's size if messages of that size are expected."));
     }
 
     private static void assertRefused(Map<String, Object> settings, String message) {
