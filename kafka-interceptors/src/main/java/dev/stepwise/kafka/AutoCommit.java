@@ -1,9 +1,13 @@
 package dev.stepwise.kafka;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** Whether a consumer commits by itself, which an interceptor that fails cannot survive without loss. */
 final class AutoCommit {
@@ -49,11 +53,23 @@ final class AutoCommit {
         }
     }
 
-    private static String deserializer(Map<String, ?> configs) {
-        Object value = configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
-        if (value == null) {
-            return "<the deserializer of the application>";
+    static void warnIfUnsafe(Map<String, ?> configs, Logger log) {
+        Object protocol = configs.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        if (isOn(configs) && protocol != null && GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol.toString())) {
+            log.warn("With group.protocol=consumer and enable.auto.commit=true Kafka 4.2 and later can commit records"
+                    + " before the application has handled them, with or without Stepwise. Set one of them otherwise.");
         }
-        return value instanceof Class<?> type ? type.getName() : value.toString();
+    }
+
+    private static String deserializer(Map<String, ?> configs) {
+        String name = className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
+        if (UpgradingDeserializer.class.getName().equals(name)) {
+            name = className(configs.get(StepwiseConfig.DELEGATE_DESERIALIZER));
+        }
+        return name == null ? "<the deserializer of the application>" : name;
+    }
+
+    private static @Nullable String className(@Nullable Object value) {
+        return value instanceof Class<?> type ? type.getName() : Objects.toString(value, null);
     }
 }

@@ -18,8 +18,7 @@ record Failures(boolean includesMessages) {
                 : new MigrationException(
                         Reason.FAULT,
                         Where.unknown(),
-                        thrown.getClass().getName() + " was thrown outside the steps of a chain; the cause has its"
-                                + " frames.",
+                        thrown.getClass().getName() + " was thrown; the cause has its frames.",
                         thrown);
     }
 

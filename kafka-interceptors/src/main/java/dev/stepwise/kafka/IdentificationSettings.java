@@ -6,10 +6,10 @@ import static dev.stepwise.kafka.StepwiseConfig.IDENTIFY_TOPIC;
 import dev.stepwise.core.Identification;
 import dev.stepwise.core.Notation;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -19,7 +19,7 @@ final class IdentificationSettings {
 
     private final Map<String, Object> general = new HashMap<>();
     private final Map<String, Map<String, Object>> byTopic = new TreeMap<>();
-    private final Set<String> namesOfTopicSettings = new HashSet<>();
+    private final Set<String> names = new TreeSet<>();
 
     IdentificationSettings(Map<String, Object> settings) {
         Set<String> keys = StepwiseConfig.identifyDef().names();
@@ -28,6 +28,7 @@ final class IdentificationSettings {
                 addOfTopic(name, value, keys);
             } else if (name.startsWith(IDENTIFY) && keys.contains(name.substring(IDENTIFY.length()))) {
                 general.put(name.substring(IDENTIFY.length()), value);
+                names.add(name);
             }
         });
     }
@@ -38,7 +39,7 @@ final class IdentificationSettings {
             if (name.endsWith("." + key) && name.length() > IDENTIFY_TOPIC.length() + key.length() + 1) {
                 String topic = name.substring(IDENTIFY_TOPIC.length(), name.length() - key.length() - 1);
                 byTopic.computeIfAbsent(topic, added -> new HashMap<>()).put(key, value);
-                namesOfTopicSettings.add(name);
+                names.add(name);
             }
         }
     }
@@ -47,16 +48,17 @@ final class IdentificationSettings {
         return byTopic.keySet();
     }
 
-    Set<String> namesOfTopicSettings() {
-        return namesOfTopicSettings;
+    /** Returns the full names of all settings that were read. */
+    Set<String> names() {
+        return names;
     }
 
     /** @throws ConfigException if there is no setting, or they do not fit together */
     Identification build() {
-        if (general.isEmpty() && byTopic.isEmpty()) {
+        if (names.isEmpty()) {
             throw new ConfigException("Nothing says how the event type and version of a message are found. Set "
                     + IDENTIFY + StepwiseConfig.TYPE_HEADER + " and " + IDENTIFY + StepwiseConfig.VERSION_HEADER
-                    + ", or others that begin with " + IDENTIFY + ".");
+                    + ", or other settings that begin with " + IDENTIFY);
         }
         Identification.Builder builder = Identification.builder();
         fill(builder, general, IDENTIFY);
@@ -67,10 +69,9 @@ final class IdentificationSettings {
 
     /** @throws ConfigException if the settings say as well what the provider of the registry has said */
     Identification requireNoneBeside(Identification given) {
-        if (!general.isEmpty() || !byTopic.isEmpty()) {
-            throw new ConfigException(
-                    "The provider of the registry says how messages are identified, and so do settings"
-                            + " that begin with " + IDENTIFY + ". Remove one of them.");
+        if (!names.isEmpty()) {
+            throw new ConfigException("The provider of the registry says how messages are identified, and so do the"
+                    + " settings " + String.join(", ", names) + ". Remove these, or let the provider say nothing.");
         }
         return given;
     }

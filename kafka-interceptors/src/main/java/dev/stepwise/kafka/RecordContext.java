@@ -24,6 +24,12 @@ record RecordContext(
         return new RecordContext(topic, headers, null, OptionalLong.empty());
     }
 
+    /** Names the topic only: key and headers may hold personal data. */
+    @Override
+    public String toString() {
+        return "RecordContext[" + topic + "]";
+    }
+
     @Override
     public byte @Nullable [] header(String name) {
         Header header = headers.lastHeader(name);

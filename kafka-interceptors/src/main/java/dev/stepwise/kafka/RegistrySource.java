@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class RegistrySource {
     }
 
     /** @throws ConfigException if there is no provider, or more than one */
-    Loaded load(AbstractConfig config) {
+    Loaded load(Settings settings) {
         if (live instanceof MigratorRegistry registry) {
             return new Loaded(registry, Optional.empty());
         }
@@ -40,7 +39,7 @@ final class RegistrySource {
             return Loaded.from(provider);
         }
         MigratorRegistryProvider named =
-                config.getConfiguredInstance(StepwiseConfig.REGISTRY_PROVIDER, MigratorRegistryProvider.class);
+                settings.instance(StepwiseConfig.REGISTRY_PROVIDER, MigratorRegistryProvider.class);
         return Loaded.from(named == null ? theOnlyService() : named);
     }
 
@@ -68,7 +67,12 @@ final class RegistrySource {
 
     record Loaded(MigratorRegistry registry, Optional<Identification> identification) {
         static Loaded from(MigratorRegistryProvider provider) {
-            return new Loaded(provider.registry(), provider.identification());
+            MigratorRegistry registry = provider.registry();
+            if (registry == null) {
+                throw new ConfigException(
+                        StepwiseConfig.REGISTRY_PROVIDER, provider, "It returned null. Return a registry.");
+            }
+            return new Loaded(registry, provider.identification());
         }
     }
 }

@@ -3,20 +3,27 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.Identification;
 import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
+import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** A consumer's settings, read and checked. Nothing is opened or loaded before all of them are. */
 final class Settings {
 
     private static final String ALL_TOPICS = "*";
+
+    /** The names that Kafka allows. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private final AbstractConfig config;
     private final RegistrySource source;
@@ -50,13 +57,21 @@ final class Settings {
             throw new ConfigException(
                     StepwiseConfig.TOPICS, topics, "Expected either * or the names of topics, not both.");
         }
+        for (String topic : topics) {
+            if (!topic.equals(ALL_TOPICS) && !TOPIC.matcher(topic).matches()) {
+                throw new ConfigException(
+                        StepwiseConfig.TOPICS,
+                        topic,
+                        "Expected the names of topics, or * alone: no topic has such a name, so its records would stay in"
+                                + " their old shape.");
+            }
+        }
         for (String topic : identification.topics()) {
             if (!covers(topic)) {
-                throw new ConfigException(
-                        StepwiseConfig.IDENTIFY_TOPIC + topic,
-                        "…",
-                        "Topic " + topic + " is not among " + StepwiseConfig.TOPICS + ", which are "
-                                + String.join(", ", topics) + ".");
+                throw new ConfigException("There are settings " + StepwiseConfig.IDENTIFY_TOPIC + topic
+                        + ".…, but topic "
+                        + topic + " is not among " + StepwiseConfig.TOPICS + ", which are " + String.join(", ", topics)
+                        + ".");
             }
         }
     }
@@ -67,7 +82,7 @@ final class Settings {
         Set<String> unknown = new HashSet<>(config.originals().keySet());
         unknown.removeIf(name -> !name.startsWith(StepwiseConfig.PREFIX));
         unknown.removeAll(def.names());
-        unknown.removeAll(identification.namesOfTopicSettings());
+        unknown.removeAll(identification.names());
         if (!unknown.isEmpty()) {
             throw new ConfigException("Unknown configuration " + String.join(", ", new TreeSet<>(unknown))
                     + ". The settings of Stepwise are " + String.join(", ", new TreeSet<>(def.names())) + ", and "
@@ -94,7 +109,7 @@ final class Settings {
 
     /** Loads the registry and returns what upgrades messages by these settings. */
     Upgrader upgrader() {
-        RegistrySource.Loaded loaded = source.load(config);
+        RegistrySource.Loaded loaded = source.load(this);
         Identification how = loaded.identification()
                 .map(given -> identification.requireNoneBeside(given))
                 .orElseGet(identification::build);
@@ -119,8 +134,28 @@ final class Settings {
         }
     }
 
+    /**
+     * Returns an instance of the class that a setting names; null if there is no such setting.
+     *
+     * @throws ConfigException if it cannot be made, or is of another class
+     */
+    <T> @Nullable T instance(String name, Class<T> type) {
+        try {
+            return config.getConfiguredInstance(name, type);
+        } catch (KafkaException e) {
+            String thrown = e.getCause() instanceof InvocationTargetException thrower
+                    ? "; its constructor threw " + thrower.getCause()
+                    : "";
+            throw refusal(name, e.getMessage() + thrown, e);
+        }
+    }
+
     private ConfigException refusal(String name, IllegalArgumentException e) {
-        ConfigException refusal = new ConfigException(name, config.originals().get(name), e.getMessage());
+        return refusal(name, e.getMessage(), e);
+    }
+
+    private ConfigException refusal(String name, @Nullable String why, RuntimeException e) {
+        ConfigException refusal = new ConfigException(name, config.originals().get(name), why);
         refusal.initCause(e);
         return refusal;
     }

@@ -33,6 +33,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
 
+    private static final String ADVICE = ", and nothing of its batch is handed over. Close this consumer without"
+            + " committing: the batch is then read again. ";
+
     private @Nullable State state;
 
     /** Created by Kafka. */
@@ -47,6 +50,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         }
         state = new State(settings, settings.upgrader(), new Failures(settings.includesMessages()));
         LOG.info("Upgrades {}", settings);
+        AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
     @Override
@@ -55,6 +59,17 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (now == null) {
             throw new UpgradeFailedError("configure() was not called", null);
         }
+        try {
+            return upgrade(records, now);
+        } catch (RuntimeException e) {
+            // Such as a log that cannot be written. Kafka would swallow it and hand over the batch as it came.
+            MigrationException failure = now.failures.asMigrationException(e);
+            throw new UpgradeFailedError(
+                    "A record could not be upgraded" + ADVICE + failure.getMessage(), now.failures.cause(failure));
+        }
+    }
+
+    private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, State now) {
         Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new LinkedHashMap<>();
         boolean changed = false;
         for (TopicPartition partition : records.partitions()) {
@@ -118,8 +133,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             now.warnings.warn(place, failure);
             return record;
         }
-        String message = place + " could not be upgraded, and nothing of its batch is handed over. Close this consumer"
-                + " without committing: the batch is then read again. " + failure.getMessage();
+        String message = place + " could not be upgraded" + ADVICE + failure.getMessage();
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.
         LOG.error(message, cause);

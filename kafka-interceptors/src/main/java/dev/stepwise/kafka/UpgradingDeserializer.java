@@ -54,34 +54,30 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         Upgrader upgrader = settings.upgrader();
         state = new State<>(settings, upgrader, delegate(settings, configs), new Failures(settings.includesMessages()));
         LOG.info("Upgrades {}", settings);
-        if (AutoCommit.isOn(configs) && "consumer".equals(configs.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
-            LOG.warn("With group.protocol=consumer and enable.auto.commit=true Kafka 4.2 and later can commit records"
-                    + " before the application has handled them, with or without Stepwise. Set one of them otherwise.");
-        }
+        AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
     private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
-        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
+        Class<?> type = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         if (given != null) {
-            if (named != null) {
+            if (type != null) {
                 throw new ConfigException(
-                        StepwiseConfig.DELEGATE_DESERIALIZER, named.getName(), "A delegate was given in code as well.");
+                        StepwiseConfig.DELEGATE_DESERIALIZER, type.getName(), "A delegate was given in code as well.");
             }
             return given;
         }
-        if (named == null) {
+        // What a deserializer makes is not known to the settings that name it.
+        @SuppressWarnings("unchecked")
+        Deserializer<T> named = settings.instance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
+        if (named == null || named instanceof UpgradingDeserializer) {
             throw new ConfigException(
                     StepwiseConfig.DELEGATE_DESERIALIZER,
-                    null,
+                    type == null ? null : type.getName(),
                     "Expected the deserializer of the application, such as"
                             + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
         }
-        // What a deserializer makes is not known to the settings that name it.
-        @SuppressWarnings("unchecked")
-        Deserializer<T> delegate =
-                settings.config().getConfiguredInstance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
-        delegate.configure(configs, false);
-        return delegate;
+        named.configure(configs, false);
+        return named;
     }
 
     /** Without headers; where they state type or version, this cannot be done. */
@@ -95,7 +91,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
     public @Nullable T deserialize(String topic, Headers headers, byte @Nullable [] data) {
         State<T> now = state;
         if (now == null) {
-            throw new IllegalStateException("configure() was not called");
+            throw new IllegalStateException("configure() was not called. Kafka calls it where the settings name the"
+                    + " deserializer; one that is given to a consumer in code is to be configured before:"
+                    + " configure(settings, false).");
         }
         if (data == null || !now.settings.covers(topic)) {
             return delegate(now, topic, headers, data);

@@ -57,8 +57,15 @@ public final class Identification {
 
         private Builder() {}
 
-        /** Reads a header, whose value is UTF-8. Several notations of one header are tried in their order. */
+        /**
+         * Reads a header, whose value is UTF-8. Several notations of one header are tried in their order.
+         *
+         * @throws IllegalArgumentException if the name is blank
+         */
         public Builder header(String name, Notation notation) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("Expected the name of a header but found \"" + name + "\"");
+            }
             headers.computeIfAbsent(name, key -> new ArrayList<>()).add(notation);
             return this;
         }

@@ -100,13 +100,14 @@ record IdentificationRules(
     }
 
     private static @Nullable String headerText(Place.Header header, MessageContext context) {
-        byte[] value = context.header(header.name());
-        if (value == null) {
-            return null;
-        }
+        // First, since the last of several may have no value.
         if (context.headersDiffer(header.name())) {
             throw unidentified("the " + header + " occurs several times with different values. Mend the producer, or"
                     + " whatever adds the header again on the way.");
+        }
+        byte[] value = context.header(header.name());
+        if (value == null) {
+            return null;
         }
         try {
             return StandardCharsets.UTF_8

@@ -1,0 +1,144 @@
+package dev.stepwise.kafka;
+
+import static dev.stepwise.kafka.Fixture.LATEST;
+import static dev.stepwise.kafka.Fixture.OLD;
+import static dev.stepwise.kafka.Fixture.bytes;
+import static dev.stepwise.kafka.Fixture.headers;
+import static dev.stepwise.kafka.Fixture.logOf;
+import static dev.stepwise.kafka.Fixture.settings;
+import static dev.stepwise.kafka.Fixture.shown;
+import static dev.stepwise.kafka.Fixture.throwing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+class DeserializerFailureTest {
+
+    private final RecordHeaders headers = headers("event-type", "order-placed", "schema-version", "1");
+
+    @Test
+    void a_step_that_throws_fails_the_record() {
+        assertThatThrownBy(() -> text(settings("stepwise.registry.provider", throwing(new IllegalStateException("x"))))
+                        .deserialize("orders", headers, bytes(OLD)))
+                .isExactlyInstanceOf(UpgradeFailedException.class)
+                .isInstanceOf(SerializationException.class)
+                .hasMessage(
+                        "A record of topic orders could not be upgraded: order-placed 1 → 2, step 1 → 2: the code of"
+                                + " the step threw java.lang.IllegalStateException. Its message is withheld, since it may quote"
+                                + " the payload; the cause has its frames.");
+    }
+
+    @Test
+    void an_error_in_a_step_fails_the_record_as_an_exception() {
+        assertThatThrownBy(() -> text(settings("stepwise.registry.provider", throwing(new OutOfMemoryError("x"))))
+                        .deserialize("orders", headers, bytes(OLD)))
+                .isExactlyInstanceOf(UpgradeFailedException.class)
+                .hasMessage("A record of topic orders could not be upgraded: java.lang.OutOfMemoryError was thrown; the"
+                        + " cause has its frames.");
+    }
+
+    @Test
+    void an_empty_value_is_no_tombstone() {
+        assertThatThrownBy(() -> text(settings()).deserialize("orders", headers, new byte[0]))
+                .isExactlyInstanceOf(UpgradeFailedException.class)
+                .hasMessage("A record of topic orders could not be upgraded: order-placed 1 → 3: expected a JSON object"
+                        + " but found an empty payload; a tombstone is null, not empty. Mend the producer.");
+    }
+
+    @Test
+    void a_delegate_that_throws_fails_the_record() {
+        assertThatThrownBy(() ->
+                        failing(settings(), new IllegalStateException("x")).deserialize("orders", headers, bytes(OLD)))
+                .isExactlyInstanceOf(UpgradeFailedException.class)
+                .hasMessageMatching("A record of topic orders could not be deserialized by"
+                        + " dev\\.stepwise\\.kafka\\.DeserializerFailureTest\\$Failing, which threw"
+                        + " java\\.lang\\.IllegalStateException\\.");
+    }
+
+    @Test
+    void an_error_in_the_delegate_fails_the_record_as_an_exception() {
+        assertThatThrownBy(() ->
+                        failing(settings(), new StackOverflowError("x")).deserialize("orders", headers, bytes(OLD)))
+                .isExactlyInstanceOf(UpgradeFailedException.class)
+                .hasMessageEndingWith(", which threw java.lang.StackOverflowError.");
+    }
+
+    @Test
+    void a_delegate_that_throws_on_a_tombstone_fails_the_record() {
+        assertThatThrownBy(() -> failing(settings(), new IllegalStateException("x"))
+                        .deserialize("orders", headers, (byte[]) null))
+                .isExactlyInstanceOf(UpgradeFailedException.class);
+    }
+
+    @Test
+    void a_record_whose_step_fails_keeps_its_headers() {
+        assertThatThrownBy(() -> text(settings()).deserialize("orders", headers, bytes("garbage")))
+                .isInstanceOf(UpgradeFailedException.class);
+        assertThat(shown(headers)).containsExactly("event-type=order-placed", "schema-version=1");
+    }
+
+    @Test
+    void a_record_whose_delegate_fails_keeps_its_headers() {
+        assertThatThrownBy(() ->
+                        failing(settings(), new IllegalStateException("x")).deserialize("orders", headers, bytes(OLD)))
+                .isInstanceOf(UpgradeFailedException.class);
+        assertThat(shown(headers)).containsExactly("event-type=order-placed", "schema-version=1");
+    }
+
+    @Test
+    void pass_through_hands_the_delegate_what_came() {
+        String log = logOf(() -> assertThat(text(settings("stepwise.on.failure", "pass-through"))
+                        .deserialize("orders", headers, bytes("garbage")))
+                .isEqualTo("garbage"));
+        assertThat(shown(headers)).containsExactly("event-type=order-placed", "schema-version=1");
+        assertThat(log)
+                .containsOnlyOnce(
+                        "WARN dev.stepwise.kafka.UpgradingDeserializer - A record of topic orders is handed over"
+                                + " as it came, in its old shape, since stepwise.on.failure is pass-through: order-placed 1 → 3:"
+                                + " expected well-formed JSON");
+    }
+
+    @Test
+    void pass_through_still_upgrades_what_it_can() {
+        assertThat(text(settings("stepwise.on.failure", "pass-through")).deserialize("orders", headers, bytes(OLD)))
+                .isEqualTo(LATEST);
+    }
+
+    @Test
+    void a_delegate_that_throws_fails_the_record_even_if_failures_pass_through() {
+        UpgradingDeserializer<String> deserializer =
+                failing(settings("stepwise.on.failure", "pass-through"), new IllegalStateException("x"));
+        logOf(() -> assertThatThrownBy(() -> deserializer.deserialize("orders", headers, bytes("garbage")))
+                .isExactlyInstanceOf(UpgradeFailedException.class));
+    }
+
+    private static UpgradingDeserializer<String> text(Map<String, Object> settings) {
+        return around(settings, new StringDeserializer());
+    }
+
+    private static UpgradingDeserializer<String> failing(Map<String, Object> settings, Throwable thrown) {
+        return around(settings, new Failing(thrown));
+    }
+
+    private static UpgradingDeserializer<String> around(Map<String, Object> settings, Deserializer<String> delegate) {
+        UpgradingDeserializer<String> deserializer = new UpgradingDeserializer<>(delegate);
+        deserializer.configure(settings, false);
+        return deserializer;
+    }
+
+    private record Failing(Throwable thrown) implements Deserializer<String> {
+        @Override
+        public String deserialize(String topic, byte[] data) {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        }
+    }
+}

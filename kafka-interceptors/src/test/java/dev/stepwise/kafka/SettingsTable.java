@@ -1,0 +1,31 @@
+package dev.stepwise.kafka;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** All settings as a table in Markdown, for the README. */
+final class SettingsTable {
+
+    private SettingsTable() {}
+
+    static String render() {
+        return "| Setting | Default | Meaning |\n|---|---|---|\n"
+                + StepwiseConfig.configDef().configKeys().values().stream()
+                        .map(SettingsTable::row)
+                        .collect(Collectors.joining());
+    }
+
+    private static String row(ConfigDef.ConfigKey key) {
+        return "| `" + key.name + "` | " + defaultOf(key) + " | " + key.documentation.replace("|", "\\|") + " |\n";
+    }
+
+    private static String defaultOf(ConfigDef.ConfigKey key) {
+        if (!key.hasDefault()) {
+            return "required";
+        }
+        boolean nothing =
+                key.defaultValue == null || (key.defaultValue instanceof Collection<?> list && list.isEmpty());
+        return nothing ? "" : "`" + key.defaultValue + "`";
+    }
+}
