@@ -124,7 +124,7 @@ public final class MigratorRegistry {
                     .filter(version -> !declared.contains(version))
                     .map(version -> new Fault(
                             type,
-                            "version " + version + " is published but no step leads from or to it; the steps know "
+                            "version " + version + " is published but no step leads from or to it; the chain knows "
                                     + known + ".",
                             "Add a .step(…) for it."))
                     .toList();

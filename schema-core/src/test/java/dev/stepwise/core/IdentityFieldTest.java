@@ -131,6 +131,30 @@ class IdentityFieldTest {
     }
 
     @Test
+    void a_step_that_bars_the_way_to_a_field_that_the_message_has_not_is_refused() {
+        MigratorRegistry registry = edit(document -> document.put("meta", "secret"));
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> Upgrader.of(registry, nested()).upgrade("{\"v\":1}", Envelope.EMPTY))
+                .withMessage("order-placed 1 → 2, step 1 → 2, at meta.v: " + CHANGED
+                        + ": found a text at meta, where an object is due" + LEAVE);
+    }
+
+    @Test
+    void a_step_may_put_null_on_the_way_to_a_field_that_the_message_has_not() {
+        MigratorRegistry registry = edit(document -> document.putNull("meta"));
+        Outcome outcome = Upgrader.of(registry, nested()).upgrade("{\"v\":1}", Envelope.EMPTY);
+        assertThat(((Outcome.Upgraded) outcome).payload()).isEqualTo("{\"v\":2,\"meta\":null}");
+    }
+
+    private static Identification nested() {
+        return Identification.builder()
+                .fixedType(ORDER)
+                .field("v", Notation.version())
+                .field("meta.v", Notation.version())
+                .build();
+    }
+
+    @Test
     void a_step_that_sets_another_kind_is_refused() {
         assertChanged(
                 edit(document -> document.putArray("v")),

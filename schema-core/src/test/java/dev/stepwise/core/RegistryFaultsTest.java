@@ -204,9 +204,9 @@ class RegistryFaultsTest {
                         .build())
                 .withMessage("""
                         The registry has 2 faults:
-                          order-placed: version 2.1 is published but no step leads from or to it; the steps know 1, 2. \
+                          order-placed: version 2.1 is published but no step leads from or to it; the chain knows 1, 2. \
                         Add a .step(…) for it.
-                          order-placed: version 10 is published but no step leads from or to it; the steps know 1, 2. \
+                          order-placed: version 10 is published but no step leads from or to it; the chain knows 1, 2. \
                         Add a .step(…) for it.""");
     }
 
@@ -222,7 +222,7 @@ class RegistryFaultsTest {
                         The registry has 2 faults:
                           order-placed: there is no latest version, since nothing is declared. Add .step(1, 2, s -> …), \
                         or .latest(1) if there is but one version.
-                          order-placed: version 1 is published but no step leads from or to it; the steps know none. Add \
+                          order-placed: version 1 is published but no step leads from or to it; the chain knows none. Add \
                         a .step(…) for it.""");
     }
 

@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.ReadLimits;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,18 +95,6 @@ class UpgraderTest {
         Upgrader upgrader = Upgrader.builder(ORDERS, BY_FIELDS).ignore("refund").build();
         assertThat(upgrader.upgrade("{\"type\":\"refund\"}", Envelope.EMPTY))
                 .isEqualTo(new Outcome.Ignored(EventType.of("refund")));
-    }
-
-    @Test
-    void looks_at_more_fields_than_a_word_has_bits() {
-        Identification.Builder rules = Identification.builder().fixedType(ORDER);
-        IntStream.range(0, 130).forEach(i -> rules.field("v" + i, Notation.version()));
-        Upgrader upgrader = Upgrader.of(ORDERS, rules.build());
-        for (int i : List.of(0, 62, 63, 64, 129)) {
-            Outcome outcome = upgrader.upgrade("{\"v" + i + "\":1}", Envelope.EMPTY);
-            assertThat(((Outcome.Upgraded) outcome).payload())
-                    .isEqualTo("{\"v" + i + "\":3,\"way\":[\"1→2\",\"2→3\"]}");
-        }
     }
 
     @Test
