@@ -164,7 +164,7 @@ class IdentificationSettingsTest {
         assertRefused(
                 identified("type.fixed", "order placed"),
                 "Invalid value order placed for configuration stepwise.identify.type.fixed: Expected an event type of"
-                        + " 1 to 255 letters, digits or _ $ . / : - but found \"order placed\"");
+                        + " 1 to 255 letters, digits or _ $ . / : - that begins with a letter, a digit, _ or $ but found \"order placed\"");
     }
 
     @ParameterizedTest

@@ -137,7 +137,7 @@ class SettingsTest {
         assertUpgraderRefused(
                 settings("stepwise.target.versions", "order-placed:!"),
                 "Invalid value order-placed:! for configuration stepwise.target.versions: Expected a version label of 1"
-                        + " to 64 letters, digits or . _ + - but found \"!\"");
+                        + " to 64 letters, digits or . _ + - that begins with a letter or a digit but found \"!\"");
     }
 
     @Test

@@ -94,7 +94,8 @@ class TopicIdentificationTest {
         assertThatThrownBy(() -> Settings.of(settings("stepwise.identify.topic.orders.version.fixed", "!"))
                         .upgrader())
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value ! for configuration stepwise.identify.topic.orders.version.fixed: Expected a"
-                        + " version label of 1 to 64 letters, digits or . _ + - but found \"!\"");
+                .hasMessage(
+                        "Invalid value ! for configuration stepwise.identify.topic.orders.version.fixed: Expected a"
+                                + " version label of 1 to 64 letters, digits or . _ + - that begins with a letter or a digit but found \"!\"");
     }
 }

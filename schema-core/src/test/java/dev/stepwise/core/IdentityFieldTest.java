@@ -67,13 +67,13 @@ class IdentityFieldTest {
     }
 
     @Test
-    void a_document_that_a_step_makes_anew_gets_the_field() {
+    void a_document_that_a_step_makes_anew_gets_the_field_at_its_old_place() {
         MigratorRegistry registry = Chains.registry(chain -> chain.step(
                 1,
                 2,
                 s -> s.migrate(
                         ObjectNode.class, document -> document.objectNode().put("id", 7))));
-        assertThat(upgraded(registry, "{\"v\":1}")).isEqualTo("{\"id\":7,\"v\":2}");
+        assertThat(upgraded(registry, "{\"v\":1}")).isEqualTo("{\"v\":2,\"id\":7}");
     }
 
     @Test

@@ -40,11 +40,7 @@ final class CodeRunner {
     }
 
     private static MigrationException thrown(Where where, Throwable e) {
-        return failed(
-                where,
-                "the code of the step threw " + e.getClass().getName()
-                        + ". Its message is withheld, since it may quote the payload; the cause has its frames.",
-                e);
+        return failed(where, "the code of the step threw " + e.getClass().getName() + "; the cause has its frames.", e);
     }
 
     private static void migrate(
