@@ -33,8 +33,8 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
 
-    private static final String ADVICE = ", and nothing of its batch is handed over. Close this consumer without"
-            + " committing: the batch is then read again. ";
+    private static final String ADVICE =
+            ", and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
 
     private @Nullable State state;
 

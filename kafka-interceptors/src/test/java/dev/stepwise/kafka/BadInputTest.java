@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest {
 
     private static final String FAILED =
-            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over. Close this consumer"
-                    + " without committing: the batch is then read again. ";
+            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
 
     private static final Map<String, Object> BY_FIELD =
             unidentified("stepwise.identify.type.field", "t", "stepwise.identify.version.field", "v");
@@ -39,7 +38,7 @@ class BadInputTest {
                 "[{}] | expected a JSON object but found the root to be an array. Mend the producer.",
                 "7 | expected a JSON object but found the root to be a number. Mend the producer.",
                 "`  ` | expected a JSON object but found nothing but white space. Mend the producer.",
-                "{}{} | expected nothing after the JSON object but found more, from byte 2 on. Mend the producer.",
+                "{}{} | expected nothing after the JSON object but found more at byte 2. Mend the producer.",
             })
     void a_value_that_is_no_object_fails(String value, String why) {
         assertFails(settings(), order(bytes(value), "1"), "order-placed 1 → 3: " + why);
@@ -95,7 +94,7 @@ class BadInputTest {
         assertFails(
                 BY_FIELD,
                 record(bytes("{\"t\":\"order-placed\",\"v\":" + "9".repeat(100_000) + "}")),
-                "the JSON goes beyond a limit: a number is longer than 1000 characters. Raise that limit if"
+                "the JSON goes beyond a limit: a number has more than 1000 digits. Raise that limit if"
                         + " such messages are expected.");
     }
 

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class InterceptorFailureTest {
 
     private static final String FAILED =
-            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over. Close this consumer"
-                    + " without committing: the batch is then read again. ";
+            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
 
     @Test
     void a_step_that_throws_fails_the_batch() {
@@ -78,8 +77,7 @@ class InterceptorFailureTest {
         assertThatThrownBy(() -> withFailingLog(() -> consume(settings(), order("garbage", "1"))))
                 .isInstanceOf(UpgradeFailedError.class)
                 .hasMessage(
-                        "A record could not be upgraded, and nothing of its batch is handed over. Close this consumer"
-                                + " without committing: the batch is then read again. java.io.UncheckedIOException was thrown;"
+                        "A record could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): java.io.UncheckedIOException was thrown;"
                                 + " the cause has its frames.");
     }
 

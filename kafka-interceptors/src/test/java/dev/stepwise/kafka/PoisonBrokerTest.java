@@ -55,8 +55,8 @@ class PoisonBrokerTest {
             assertThatThrownBy(() -> readInto(before, consumer, 30, consumer::commitSync))
                     .isInstanceOf(UpgradeFailedError.class)
                     .hasMessage(
-                            topic + "-0 at offset 15 could not be upgraded, and nothing of its batch is handed over."
-                                    + " Close this consumer without committing: the batch is then read again. order-placed 2 → 3,"
+                            topic
+                                    + "-0 at offset 15 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): order-placed 2 → 3,"
                                     + " step 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause has its frames.");
         }
         List<ConsumerRecord<byte[], byte[]>> after = readTheRestWithMendedChain(topic, protocol, 20);

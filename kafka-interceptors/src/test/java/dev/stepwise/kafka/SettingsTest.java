@@ -161,7 +161,7 @@ class SettingsTest {
             value = {
                 "stepwise.limit.document.bytes | 0 | Value must be at least 1",
                 "stepwise.limit.depth | 0 | Value must be at least 1",
-                "stepwise.limit.depth | 2001 | Value must be no more than 2000",
+                "stepwise.limit.depth | 2001 | Value must be no more than 1000",
                 "stepwise.limit.string.length | -1 | Value must be at least 1",
                 "stepwise.limit.number.length | 0 | Value must be at least 1",
                 "stepwise.limit.name.length | 0 | Value must be at least 1",
@@ -175,7 +175,7 @@ class SettingsTest {
     void limits_hold_for_the_values_of_records() {
         logOf(() -> assertThatThrownBy(() -> consume(settings("stepwise.limit.document.bytes", "10"), order(OLD, "1")))
                 .hasMessageEndingWith(
-                        "order-placed 1 → 3: the payload has 24 bytes, more than the limit of 10. Raise the"
+                        "order-placed 1 → 3: the payload has 24 bytes or more, more than the limit of 10. Raise the"
                                 + " limit of the document's size if messages of that size are expected."));
     }
 
