@@ -44,6 +44,11 @@ final class IdentificationSettings {
         }
     }
 
+    /** Whether topics without settings of their own could not be identified at all. */
+    boolean isByTopicOnly() {
+        return general.isEmpty() && !byTopic.isEmpty();
+    }
+
     Set<String> topics() {
         return byTopic.keySet();
     }

@@ -74,6 +74,15 @@ final class Settings {
                         + ".");
             }
         }
+        if (!isAllTopics() && identification.isByTopicOnly() && !identification.topics().containsAll(topics)) {
+            Set<String> without = new TreeSet<>(topics);
+            without.removeAll(identification.topics());
+            throw new ConfigException("Nothing says how the messages of " + String.join(", ", without)
+                    + " are identified. Set " + StepwiseConfig.IDENTIFY_TOPIC
+                    + without.iterator().next()
+                    + ".… for that topic, or " + StepwiseConfig.IDENTIFY + "… for all that have no settings of their"
+                    + " own.");
+        }
     }
 
     /** A misspelt setting would otherwise be silently without effect. */
@@ -163,6 +172,7 @@ final class Settings {
     private ReadLimits limits() {
         return new ReadLimits(
                 config.getInt(StepwiseConfig.LIMIT_DOCUMENT_BYTES),
+                config.getInt(StepwiseConfig.LIMIT_TOKENS),
                 config.getInt(StepwiseConfig.LIMIT_DEPTH),
                 config.getInt(StepwiseConfig.LIMIT_STRING_LENGTH),
                 config.getInt(StepwiseConfig.LIMIT_NUMBER_LENGTH),

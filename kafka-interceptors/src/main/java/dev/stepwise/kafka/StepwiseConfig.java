@@ -47,6 +47,7 @@ public final class StepwiseConfig {
     static final String URI_TYPE = "uri.type";
 
     public static final String LIMIT_DOCUMENT_BYTES = PREFIX + "limit.document.bytes";
+    public static final String LIMIT_TOKENS = PREFIX + "limit.tokens";
     public static final String LIMIT_DEPTH = PREFIX + "limit.depth";
     public static final String LIMIT_STRING_LENGTH = PREFIX + "limit.string.length";
     public static final String LIMIT_NUMBER_LENGTH = PREFIX + "limit.number.length";
@@ -120,6 +121,13 @@ public final class StepwiseConfig {
                         atLeast(1),
                         Importance.LOW,
                         "The largest value that is read, in bytes.")
+                .define(
+                        LIMIT_TOKENS,
+                        ConfigDef.Type.INT,
+                        limits.tokens(),
+                        atLeast(1),
+                        Importance.LOW,
+                        "The most names, values, and beginnings and ends of objects and arrays in a value.")
                 .define(
                         LIMIT_DEPTH,
                         ConfigDef.Type.INT,

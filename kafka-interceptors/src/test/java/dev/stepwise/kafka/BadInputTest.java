@@ -120,8 +120,7 @@ class BadInputTest {
                 settings(),
                 record("{}", "event-type", "order-placed"),
                 "order-placed: no version is stated. Looked at: header event-type, header schema-version. Mend the"
-                        + " producer, or say which version a message without one has:"
-                        + " assumedVersion(\"order-placed\", …).");
+                        + " producer, or set the version to assume for messages without one.");
     }
 
     @Test

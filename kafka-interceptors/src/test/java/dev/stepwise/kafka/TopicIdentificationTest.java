@@ -98,4 +98,17 @@ class TopicIdentificationTest {
                         "Invalid value ! for configuration stepwise.identify.topic.orders.version.fixed: Expected a"
                                 + " version label of 1 to 64 letters, digits or . _ + - that begins with a letter or a digit but found \"!\"");
     }
+
+    @Test
+    void a_topic_that_nothing_identifies_is_refused() {
+        assertThatThrownBy(() -> Settings.of(unidentified(
+                        "stepwise.topics",
+                        "orders,payments,customers",
+                        "stepwise.identify.topic.orders.type.fixed",
+                        "order-placed")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Nothing says how the messages of customers, payments are identified. Set"
+                        + " stepwise.identify.topic.customers.… for that topic, or stepwise.identify.… for all that"
+                        + " have no settings of their own.");
+    }
 }

@@ -95,8 +95,8 @@ public final class Upgrader {
         return new MigrationException(
                 Reason.UNIDENTIFIED,
                 Where.of(type, null, null),
-                "no version is stated. " + rules.lookedAt() + " Mend the producer, or say which version a message"
-                        + " without one has: assumedVersion(\"" + type + "\", …).",
+                "no version is stated. " + rules.lookedAt()
+                        + " Mend the producer, or set the version to assume for messages without one.",
                 null);
     }
 

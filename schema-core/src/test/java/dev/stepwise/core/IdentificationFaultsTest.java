@@ -48,8 +48,8 @@ class IdentificationFaultsTest {
         assertThatExceptionOfType(MigrationException.class)
                 .isThrownBy(() ->
                         upgrade(rules -> rules.fixedType(ORDER).field("v", Notation.version()), "{}", Envelope.EMPTY))
-                .withMessage("order-placed: no version is stated. Looked at: field v. Mend the producer, or say which"
-                        + " version a message without one has: assumedVersion(\"order-placed\", …).")
+                .withMessage("order-placed: no version is stated. Looked at: field v. Mend the producer, or set the"
+                        + " version to assume for messages without one.")
                 .matches(e -> e.reason() == Reason.UNIDENTIFIED);
     }
 

@@ -100,7 +100,7 @@ class UpgraderTest {
     @Test
     void reads_no_more_than_its_limits_allow() {
         Upgrader upgrader = Upgrader.builder(ORDERS, BY_FIELDS)
-                .limits(new ReadLimits(20, 5, 5, 5, 5))
+                .limits(new ReadLimits(20, 5, 5, 5, 5, 5))
                 .build();
         assertThatExceptionOfType(MigrationException.class)
                 .isThrownBy(() -> upgrader.upgrade("{\"v\":1,\"type\":\"order-placed\"}", Envelope.EMPTY))

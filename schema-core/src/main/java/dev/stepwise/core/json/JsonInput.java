@@ -38,6 +38,7 @@ final class JsonInput {
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxTokenCount(limits.tokens())
                         .maxNestingDepth(limits.depth())
                         .maxStringLength(limits.stringLength())
                         .maxNumberLength(limits.numberLength())
@@ -178,6 +179,9 @@ final class JsonInput {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("Document nesting depth")) {
             return "it is nested deeper than " + limits.depth() + " levels";
+        }
+        if (message.startsWith("Token count")) {
+            return "it has more than " + limits.tokens() + " tokens (names, values, beginnings and ends)";
         }
         if (message.startsWith("String")) {
             return "a text is longer than " + limits.stringLength() + " characters";

@@ -29,8 +29,10 @@ class LimitsTest {
     private static final String TOO_DEEP =
             "it is nested deeper than 500 levels. Raise that limit if such messages" + " are expected.";
 
+    private static final int TOKENS = ReadLimits.DEFAULT.tokens();
+
     private static ReadLimits limits(int bytes, int depth, int string, int number, int name) {
-        return new ReadLimits(bytes, depth, string, number, name);
+        return new ReadLimits(bytes, TOKENS, depth, string, number, name);
     }
 
     private static String nested(String open, String close, int levels) {
@@ -105,6 +107,17 @@ class LimitsTest {
                 failure,
                 "the JSON goes beyond a limit: it is nested deeper than 1000 levels. Raise that limit if such"
                         + " messages are expected.");
+    }
+
+    /** Many small values take far more memory as a tree than as text. */
+    @Test
+    void a_document_of_more_tokens_than_the_limit_is_refused() {
+        var upgrader = limited(new ReadLimits(1 << 20, 10, 10, 10, 10, 10));
+
+        assertThat(payload(upgrade(upgrader, "{\"a\":[1,2,3,4,5]}"))).isEqualTo("{\"a\":[1,2,3,4,5]}");
+        assertThat(failure(upgrader, "{\"a\":[1,2,3,4,5,6]}"))
+                .hasMessageContaining(
+                        "it has more than 10 tokens (names, values, beginnings and ends). Raise that limit");
     }
 
     @ParameterizedTest

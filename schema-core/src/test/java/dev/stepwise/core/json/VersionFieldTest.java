@@ -126,7 +126,7 @@ class VersionFieldTest {
     @ValueSource(strings = {"{}", "{\"meta\":null}", "{\"meta\":{}}", "{\"meta\":{\"schema\":null}}", "{\"schema\":1}"})
     void a_field_that_is_not_there_states_nothing(String json) {
         String message = "order-placed: no version is stated. Looked at: field meta.schema.version. Mend the producer,"
-                + " or say which version a message without one has: assumedVersion(\"order-placed\", …).";
+                + " or set the version to assume for messages without one.";
 
         assertUnidentified(failure(nested, json), message);
         assertUnidentified(failure(nested, json.getBytes(UTF_8)), message);
