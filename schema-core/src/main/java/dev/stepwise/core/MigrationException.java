@@ -33,7 +33,9 @@ public final class MigrationException extends RuntimeException {
         /** A step failed. */
         STEP_FAILED,
         /** No format carries payloads of that class. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** Something threw that is no step: a notation, or the library itself. */
+        FAULT
     }
 
     /** Creates an exception; {@code problem} is one or more sentences without any value of a payload. */

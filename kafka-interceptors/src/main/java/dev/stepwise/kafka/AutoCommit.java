@@ -1,0 +1,59 @@
+package dev.stepwise.kafka;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Whether a consumer commits by itself, which an interceptor that fails cannot survive without loss. */
+final class AutoCommit {
+
+    private AutoCommit() {}
+
+    static boolean isOn(Map<String, ?> configs) {
+        Object value = configs.get(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG);
+        if (value == null) {
+            // Kafka's default is true, but for a consumer without a group, which has nowhere to commit to.
+            return configs.get(ConsumerConfig.GROUP_ID_CONFIG) != null;
+        }
+        return (Boolean) ConfigDef.parseType(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, value, ConfigDef.Type.BOOLEAN);
+    }
+
+    /** @throws ConfigException if the consumer commits by itself, with the ways out, ready to paste */
+    static void refuse(Map<String, ?> configs) {
+        if (isOn(configs)) {
+            throw new ConfigException(String.format(
+                    """
+                    %s is on (Kafka's default), so a record that cannot be upgraded would be lost: when an interceptor \
+                    sees a batch the consumer's position is behind it already, and the next automatic commit would \
+                    commit that. Choose one of these:
+
+                    1. Commit in the application, and close without committing when poll() throws:
+                       enable.auto.commit=false
+
+                    2. Leave everything as it is, and upgrade in the deserializer, which holds the position on such a \
+                    record. Take %s out of interceptor.classes, and set:
+                       value.deserializer=%s
+                       %s=%s
+
+                    3. Hand over records that cannot be upgraded as they came, in their old shape:
+                       %s=%s
+                    """,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    UpgradingConsumerInterceptor.class.getName(),
+                    UpgradingDeserializer.class.getName(),
+                    StepwiseConfig.DELEGATE_DESERIALIZER,
+                    deserializer(configs),
+                    StepwiseConfig.ON_FAILURE,
+                    FailurePolicy.PASS_THROUGH.setting()));
+        }
+    }
+
+    private static String deserializer(Map<String, ?> configs) {
+        Object value = configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
+        if (value == null) {
+            return "<the deserializer of the application>";
+        }
+        return value instanceof Class<?> type ? type.getName() : value.toString();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.Identification;
+import dev.stepwise.core.Upgrader;
+import dev.stepwise.core.spi.ReadLimits;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** A consumer's settings, read and checked. Nothing is opened or loaded before all of them are. */
+final class Settings {
+
+    private static final String ALL_TOPICS = "*";
+
+    private final AbstractConfig config;
+    private final RegistrySource source;
+    private final IdentificationSettings identification;
+    private final Set<String> topics;
+
+    private Settings(AbstractConfig config, RegistrySource source) {
+        this.config = config;
+        this.source = source;
+        this.topics = new LinkedHashSet<>(config.getList(StepwiseConfig.TOPICS));
+        this.identification = new IdentificationSettings(config.originals());
+        checkTopics();
+        checkNames();
+    }
+
+    /** @throws ConfigException if a setting is missing, unknown, or not what it should be */
+    static Settings of(Map<String, ?> configs) {
+        Map<String, Object> plain = new HashMap<>(configs);
+        RegistrySource source = RegistrySource.takeFrom(plain);
+        return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source);
+    }
+
+    private void checkTopics() {
+        if (topics.isEmpty()) {
+            throw new ConfigException(
+                    StepwiseConfig.TOPICS,
+                    config.getList(StepwiseConfig.TOPICS),
+                    "Expected the topics to upgrade, or * for all that the consumer reads.");
+        }
+        if (isAllTopics() && topics.size() > 1) {
+            throw new ConfigException(
+                    StepwiseConfig.TOPICS, topics, "Expected either * or the names of topics, not both.");
+        }
+        for (String topic : identification.topics()) {
+            if (!covers(topic)) {
+                throw new ConfigException(
+                        StepwiseConfig.IDENTIFY_TOPIC + topic,
+                        "…",
+                        "Topic " + topic + " is not among " + StepwiseConfig.TOPICS + ", which are "
+                                + String.join(", ", topics) + ".");
+            }
+        }
+    }
+
+    /** A misspelt setting would otherwise be silently without effect. */
+    private void checkNames() {
+        ConfigDef def = StepwiseConfig.configDef();
+        Set<String> unknown = new HashSet<>(config.originals().keySet());
+        unknown.removeIf(name -> !name.startsWith(StepwiseConfig.PREFIX));
+        unknown.removeAll(def.names());
+        unknown.removeAll(identification.namesOfTopicSettings());
+        if (!unknown.isEmpty()) {
+            throw new ConfigException("Unknown configuration " + String.join(", ", new TreeSet<>(unknown))
+                    + ". The settings of Stepwise are " + String.join(", ", new TreeSet<>(def.names())) + ", and "
+                    + StepwiseConfig.IDENTIFY_TOPIC + "<topic>. before what stands behind " + StepwiseConfig.IDENTIFY
+                    + " in these.");
+        }
+    }
+
+    private boolean isAllTopics() {
+        return topics.contains(ALL_TOPICS);
+    }
+
+    boolean covers(String topic) {
+        return isAllTopics() || topics.contains(topic);
+    }
+
+    FailurePolicy onFailure() {
+        return FailurePolicy.of(config.getString(StepwiseConfig.ON_FAILURE));
+    }
+
+    boolean includesMessages() {
+        return config.getBoolean(StepwiseConfig.ERRORS_INCLUDE_MESSAGES);
+    }
+
+    /** Loads the registry and returns what upgrades messages by these settings. */
+    Upgrader upgrader() {
+        RegistrySource.Loaded loaded = source.load(config);
+        Identification how = loaded.identification()
+                .map(given -> identification.requireNoneBeside(given))
+                .orElseGet(identification::build);
+        Upgrader.Builder builder = Upgrader.builder(loaded.registry(), how).limits(limits());
+        try {
+            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
+                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
+                builder.target(pair.left(), pair.right());
+            }
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
+        }
+        try {
+            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.REGISTRY_PROVIDER, e);
+        }
+    }
+
+    private ConfigException refusal(String name, IllegalArgumentException e) {
+        ConfigException refusal = new ConfigException(name, config.originals().get(name), e.getMessage());
+        refusal.initCause(e);
+        return refusal;
+    }
+
+    private ReadLimits limits() {
+        return new ReadLimits(
+                config.getInt(StepwiseConfig.LIMIT_DOCUMENT_BYTES),
+                config.getInt(StepwiseConfig.LIMIT_DEPTH),
+                config.getInt(StepwiseConfig.LIMIT_STRING_LENGTH),
+                config.getInt(StepwiseConfig.LIMIT_NUMBER_LENGTH),
+                config.getInt(StepwiseConfig.LIMIT_NAME_LENGTH));
+    }
+
+    /** Returns what is upgraded and how, for one line in the log. */
+    @Override
+    public String toString() {
+        return "topics " + String.join(", ", topics) + "; on failure "
+                + onFailure().setting();
+    }
+
+    AbstractConfig config() {
+        return config;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.Outcome;
+import dev.stepwise.core.Upgrader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
+ * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String} or
+ * Jackson's {@code JsonNode}; tombstones pass. Key, headers (but for those that state the version), timestamp, leader
+ * epoch, delivery count and offsets stay as they are, and a record that is up to date is handed on as the same object.
+ *
+ * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
+ * over. The position is behind the batch by then, so the consumer must be closed without committing: hence this class
+ * refuses to start with automatic commits, unless the settings let such records pass in their old shape.
+ *
+ * <p>Used by the one thread that polls, as all interceptors are.
+ */
+public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterceptor<K, V> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
+
+    private @Nullable State state;
+
+    /** Created by Kafka. */
+    public UpgradingConsumerInterceptor() {}
+
+    /** @throws ConfigException if a setting is missing, unknown or unsafe, saying what to set instead */
+    @Override
+    public void configure(Map<String, ?> configs) {
+        Settings settings = Settings.of(configs);
+        if (settings.onFailure() == FailurePolicy.FAIL) {
+            AutoCommit.refuse(configs);
+        }
+        state = new State(settings, settings.upgrader(), new Failures(settings.includesMessages()));
+        LOG.info("Upgrades {}", settings);
+    }
+
+    @Override
+    public ConsumerRecords<K, V> onConsume(ConsumerRecords<K, V> records) {
+        State now = state;
+        if (now == null) {
+            throw new UpgradeFailedError("configure() was not called", null);
+        }
+        Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new LinkedHashMap<>();
+        boolean changed = false;
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<K, V>> batch = records.records(partition);
+            List<ConsumerRecord<K, V>> upgraded = now.settings.covers(partition.topic()) ? upgrade(batch, now) : batch;
+            changed |= upgraded != batch;
+            all.put(partition, upgraded);
+        }
+        // Without the next offsets Kafka Streams would never commit.
+        return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
+    }
+
+    private List<ConsumerRecord<K, V>> upgrade(List<ConsumerRecord<K, V>> batch, State now) {
+        List<ConsumerRecord<K, V>> upgraded = batch;
+        for (int i = 0; i < batch.size(); i++) {
+            ConsumerRecord<K, V> record = batch.get(i);
+            ConsumerRecord<K, V> result = record.value() == null ? record : upgrade(record, now);
+            if (result != record && upgraded == batch) {
+                upgraded = new ArrayList<>(batch);
+            }
+            if (upgraded != batch) {
+                upgraded.set(i, result);
+            }
+        }
+        return upgraded;
+    }
+
+    private ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
+        try {
+            Outcome outcome = now.upgrader.upgrade(record.value(), RecordContext.of(record));
+            return outcome instanceof Outcome.Upgraded done ? rebuild(record, done) : record;
+        } catch (Throwable e) {
+            // Whatever it is: Kafka would swallow an exception and hand over the record in its old shape.
+            return failed(record, e, now);
+        }
+    }
+
+    private ConsumerRecord<K, V> rebuild(ConsumerRecord<K, V> record, Outcome.Upgraded done) {
+        // The engine returns the class that it was given.
+        @SuppressWarnings("unchecked")
+        V value = (V) done.payload();
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                value,
+                HeaderChanges.copyWith(record.headers(), done.headers()),
+                record.leaderEpoch(),
+                record.deliveryCount());
+    }
+
+    private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
+        MigrationException failure = now.failures.asMigrationException(thrown);
+        String place = record.topic() + "-" + record.partition() + " at offset " + record.offset();
+        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
+            now.warnings.warn(place, failure);
+            return record;
+        }
+        String message = place + " could not be upgraded, and nothing of its batch is handed over. Close this consumer"
+                + " without committing: the batch is then read again. " + failure.getMessage();
+        Throwable cause = now.failures.cause(failure);
+        // Before it is thrown: executors swallow Errors.
+        LOG.error(message, cause);
+        throw new UpgradeFailedError(message, cause);
+    }
+
+    @Override
+    public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        // Offsets are of no interest here.
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    private static final class State {
+        private final Settings settings;
+        private final Upgrader upgrader;
+        private final Failures failures;
+        private final Warnings warnings;
+
+        State(Settings settings, Upgrader upgrader, Failures failures) {
+            this.settings = settings;
+            this.upgrader = upgrader;
+            this.failures = failures;
+            this.warnings = new Warnings(LOG, failures);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.Outcome;
+import dev.stepwise.core.Upgrader;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings values to the latest version and hands their bytes to the deserializer of the application. For consumers that
+ * commit automatically, that deserialize to their own classes, or that are share consumers. Named in {@code
+ * value.deserializer}, with the application's own one in {@code stepwise.delegate.deserializer}; all else is settings,
+ * see {@link StepwiseConfig}. Tombstones go to the delegate as they are.
+ *
+ * <p>If a value cannot be upgraded or deserialized, it throws {@link UpgradeFailedException}. A consumer turns that into
+ * its {@code RecordDeserializationException} and keeps its position on the record: nothing is lost.
+ *
+ * <p>Thread-safe once configured, if the delegate is.
+ */
+public final class UpgradingDeserializer<T> implements Deserializer<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradingDeserializer.class);
+
+    private final @Nullable Deserializer<T> given;
+    private @Nullable State<T> state;
+
+    /** Created by Kafka; the settings name the delegate. */
+    public UpgradingDeserializer() {
+        given = null;
+    }
+
+    /** Creates a deserializer around one that is configured already. {@link #configure} is still to be called. */
+    public UpgradingDeserializer(Deserializer<T> delegate) {
+        given = delegate;
+    }
+
+    /** @throws ConfigException if a setting is missing or unknown, or this is the deserializer of keys */
+    @Override
+    public void configure(Map<String, ?> configs, boolean isKey) {
+        if (isKey) {
+            throw new ConfigException(
+                    ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                    UpgradingDeserializer.class.getName(),
+                    "Only values are upgraded. Set the deserializer of the application's keys.");
+        }
+        Settings settings = Settings.of(configs);
+        Upgrader upgrader = settings.upgrader();
+        state = new State<>(settings, upgrader, delegate(settings, configs), new Failures(settings.includesMessages()));
+        LOG.info("Upgrades {}", settings);
+        if (AutoCommit.isOn(configs) && "consumer".equals(configs.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+            LOG.warn("With group.protocol=consumer and enable.auto.commit=true Kafka 4.2 and later can commit records"
+                    + " before the application has handled them, with or without Stepwise. Set one of them otherwise.");
+        }
+    }
+
+    private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
+        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
+        if (given != null) {
+            if (named != null) {
+                throw new ConfigException(
+                        StepwiseConfig.DELEGATE_DESERIALIZER, named.getName(), "A delegate was given in code as well.");
+            }
+            return given;
+        }
+        if (named == null) {
+            throw new ConfigException(
+                    StepwiseConfig.DELEGATE_DESERIALIZER,
+                    null,
+                    "Expected the deserializer of the application, such as"
+                            + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
+        }
+        // What a deserializer makes is not known to the settings that name it.
+        @SuppressWarnings("unchecked")
+        Deserializer<T> delegate =
+                settings.config().getConfiguredInstance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
+        delegate.configure(configs, false);
+        return delegate;
+    }
+
+    /** Without headers; where they state type or version, this cannot be done. */
+    @Override
+    public @Nullable T deserialize(String topic, byte @Nullable [] data) {
+        return deserialize(topic, new RecordHeaders(), data);
+    }
+
+    /** @throws UpgradeFailedException if the value cannot be upgraded or deserialized */
+    @Override
+    public @Nullable T deserialize(String topic, Headers headers, byte @Nullable [] data) {
+        State<T> now = state;
+        if (now == null) {
+            throw new IllegalStateException("configure() was not called");
+        }
+        if (data == null || !now.settings.covers(topic)) {
+            return delegate(now, topic, headers, data);
+        }
+        Outcome outcome;
+        try {
+            outcome = now.upgrader.upgrade(data, RecordContext.of(topic, headers));
+        } catch (Throwable e) {
+            // An Error would take records of other partitions with it under automatic commits.
+            return failed(now, topic, headers, data, e);
+        }
+        if (!(outcome instanceof Outcome.Upgraded done)) {
+            return delegate(now, topic, headers, data);
+        }
+        // The delegate first, so that a record that fails keeps the headers that it came with.
+        Headers changed = HeaderChanges.copyWith(headers, done.headers());
+        T value = delegate(now, topic, changed, (byte[]) done.payload());
+        HeaderChanges.replace(headers, changed);
+        return value;
+    }
+
+    private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
+        MigrationException failure = now.failures.asMigrationException(thrown);
+        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
+            now.warnings.warn("A record of topic " + topic, failure);
+            return delegate(now, topic, headers, data);
+        }
+        throw new UpgradeFailedException(
+                "A record of topic " + topic + " could not be upgraded: " + failure.getMessage(),
+                now.failures.cause(failure));
+    }
+
+    private @Nullable T delegate(State<T> now, String topic, Headers headers, byte @Nullable [] data) {
+        try {
+            return now.delegate.deserialize(topic, headers, data);
+        } catch (Throwable e) {
+            // As above; and what a parser says of itself quotes the value.
+            MigrationException failure = now.failures.asMigrationException(e);
+            throw new UpgradeFailedException(
+                    "A record of topic " + topic + " could not be deserialized by "
+                            + now.delegate.getClass().getName() + ", which threw "
+                            + e.getClass().getName() + ".",
+                    now.failures.cause(failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (state != null) {
+            state.delegate.close();
+        } else if (given != null) {
+            given.close();
+        }
+    }
+
+    private static final class State<T> {
+        private final Settings settings;
+        private final Upgrader upgrader;
+        private final Deserializer<T> delegate;
+        private final Failures failures;
+        private final Warnings warnings;
+
+        State(Settings settings, Upgrader upgrader, Deserializer<T> delegate, Failures failures) {
+            this.settings = settings;
+            this.upgrader = upgrader;
+            this.delegate = delegate;
+            this.failures = failures;
+            this.warnings = new Warnings(LOG, failures);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.MigrationException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+
+/**
+ * Warns of records that are handed over as they came, and not for each of them: a topic full of such records must not
+ * fill the log.
+ */
+final class Warnings {
+
+    private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final Logger log;
+    private final Failures failures;
+    private final LongSupplier nanoTime;
+    private long quietUntil;
+    private boolean warnedBefore;
+    private long withheld;
+
+    Warnings(Logger log, Failures failures) {
+        this(log, failures, System::nanoTime);
+    }
+
+    Warnings(Logger log, Failures failures, LongSupplier nanoTime) {
+        this.log = log;
+        this.failures = failures;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @param place the record, as far as it is known */
+    synchronized void warn(String place, MigrationException failure) {
+        long now = nanoTime.getAsLong();
+        if (warnedBefore && now - quietUntil < 0) {
+            withheld++;
+            return;
+        }
+        log.warn(
+                "{} is handed over as it came, in its old shape, since {} is {}: {}{}",
+                place,
+                StepwiseConfig.ON_FAILURE,
+                FailurePolicy.PASS_THROUGH.setting(),
+                failure.getMessage(),
+                withheld == 0 ? "" : " (" + withheld + " more since the last warning)",
+                failures.cause(failure));
+        warnedBefore = true;
+        quietUntil = now + PAUSE_NANOS;
+        withheld = 0;
+    }
+}
