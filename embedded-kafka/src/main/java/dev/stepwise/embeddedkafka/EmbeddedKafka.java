@@ -36,6 +36,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private EmbeddedKafka(Path folder) throws IOException {
         this.folder = folder;
         this.settings = BrokerSettings.onFreePorts(folder);
+        // For a process that is interrupted.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::deleteFolder));
     }
 
     /** Starts a broker on free ports of this machine and returns it when it is ready. */
@@ -102,6 +104,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        deleteFolder();
+    }
+
+    private void deleteFolder() {
         if (!Files.exists(folder)) {
             return;
         }
