@@ -74,7 +74,9 @@ final class Settings {
                         + ".");
             }
         }
-        if (!isAllTopics() && identification.isByTopicOnly() && !identification.topics().containsAll(topics)) {
+        if (!isAllTopics()
+                && identification.isByTopicOnly()
+                && !identification.topics().containsAll(topics)) {
             Set<String> without = new TreeSet<>(topics);
             without.removeAll(identification.topics());
             throw new ConfigException("Nothing says how the messages of " + String.join(", ", without)

@@ -1,5 +1,9 @@
 package dev.stepwise.kafka;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradeFailedError extends Error {
 
-    UpgradeFailedError(String message, @Nullable Throwable cause) {
+    private final transient @Nullable ConsumerRecord<?, ?> record;
+
+    UpgradeFailedError(String message, @Nullable ConsumerRecord<?, ?> record, @Nullable Throwable cause) {
         super(message, cause);
+        this.record = record;
+    }
+
+    /** Returns where the record stands; empty if something failed that is not about one record. */
+    public Optional<TopicPartition> topicPartition() {
+        return Optional.ofNullable(record).map(failed -> new TopicPartition(failed.topic(), failed.partition()));
+    }
+
+    /** Returns the offset of the record; empty if something failed that is not about one record. */
+    public OptionalLong offset() {
+        return record == null ? OptionalLong.empty() : OptionalLong.of(record.offset());
     }
 }

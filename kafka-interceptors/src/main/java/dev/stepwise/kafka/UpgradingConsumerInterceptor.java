@@ -33,8 +33,8 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
 
-    private static final String ADVICE =
-            ", and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
+    private static final String ADVICE = ", and nothing of its batch is handed over (close this consumer"
+            + " without committing, and the batch is read again): ";
 
     private @Nullable State state;
 
@@ -57,7 +57,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     public ConsumerRecords<K, V> onConsume(ConsumerRecords<K, V> records) {
         State now = state;
         if (now == null) {
-            throw new UpgradeFailedError("configure() was not called", null);
+            throw new UpgradeFailedError("configure() was not called", null, null);
         }
         try {
             return upgrade(records, now);
@@ -65,7 +65,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             // Such as a log that cannot be written. Kafka would swallow it and hand over the batch as it came.
             MigrationException failure = now.failures.asMigrationException(e);
             throw new UpgradeFailedError(
-                    "A record could not be upgraded" + ADVICE + failure.getMessage(), now.failures.cause(failure));
+                    "A record could not be upgraded" + ADVICE + failure.getMessage(),
+                    null,
+                    now.failures.cause(failure));
         }
     }
 
@@ -137,7 +139,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.
         LOG.error(message, cause);
-        throw new UpgradeFailedError(message, cause);
+        throw new UpgradeFailedError(message, record, cause);
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadInputTest {
 
     private static final String FAILED =
-            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
+            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this"
+                    + " consumer without committing, and the batch is read again): ";
 
     private static final Map<String, Object> BY_FIELD =
             unidentified("stepwise.identify.type.field", "t", "stepwise.identify.version.field", "v");

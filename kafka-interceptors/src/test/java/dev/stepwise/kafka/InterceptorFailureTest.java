@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class InterceptorFailureTest {
 
     private static final String FAILED =
-            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): ";
+            "orders-0 at offset 7 could not be upgraded, and nothing of its batch is handed over (close this"
+                    + " consumer without committing, and the batch is read again): ";
 
     @Test
     void a_step_that_throws_fails_the_batch() {
@@ -76,9 +77,9 @@ class InterceptorFailureTest {
     void a_log_that_throws_does_not_hand_over_the_old_shape() {
         assertThatThrownBy(() -> withFailingLog(() -> consume(settings(), order("garbage", "1"))))
                 .isInstanceOf(UpgradeFailedError.class)
-                .hasMessage(
-                        "A record could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): java.io.UncheckedIOException was thrown;"
-                                + " the cause has its frames.");
+                .hasMessage("A record could not be upgraded, and nothing of its batch is handed over (close this"
+                        + " consumer without committing, and the batch is read again): java.io.UncheckedIOException was thrown;"
+                        + " the cause has its frames.");
     }
 
     @Test

@@ -53,11 +53,14 @@ class PoisonBrokerTest {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 subscribe(withInterceptor(settings(kafka, topic, protocol, registry())), topic)) {
             assertThatThrownBy(() -> readInto(before, consumer, 30, consumer::commitSync))
-                    .isInstanceOf(UpgradeFailedError.class)
-                    .hasMessage(
-                            topic
-                                    + "-0 at offset 15 could not be upgraded, and nothing of its batch is handed over (close this consumer without committing, and the batch is read again): order-placed 2 → 3,"
-                                    + " step 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause has its frames.");
+                    .isInstanceOfSatisfying(UpgradeFailedError.class, e -> {
+                        assertThat(e.topicPartition()).contains(new TopicPartition(topic, 0));
+                        assertThat(e.offset()).hasValue(15);
+                    })
+                    .hasMessage(topic + "-0 at offset 15 could not be upgraded, and nothing of its batch is handed over"
+                            + " (close this consumer without committing, and the batch is read again): order-placed"
+                            + " 2 → 3, step 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause"
+                            + " has its frames.");
         }
         List<ConsumerRecord<byte[], byte[]>> after = readTheRestWithMendedChain(topic, protocol, 20);
 

@@ -85,7 +85,7 @@ class SettingsTest {
                         + " stepwise.identify.version.fixed, stepwise.identify.version.header,"
                         + " stepwise.ignored.event.types, stepwise.limit.depth, stepwise.limit.document.bytes,"
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
-                        + " stepwise.on.failure, stepwise.registry.provider, stepwise.target.versions,"
+                        + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.provider, stepwise.target.versions,"
                         + " stepwise.topics, and stepwise.identify.topic.<topic>. before what stands behind"
                         + " stepwise.identify. in these.");
     }

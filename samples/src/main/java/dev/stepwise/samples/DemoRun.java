@@ -28,7 +28,7 @@ final class DemoRun {
     private final AtomicReference<@Nullable DemoException> refused = new AtomicReference<>();
 
     /** By the words with which the interceptor names a record. */
-    private final Map<String, Label> places = new ConcurrentHashMap<>();
+    private final Map<Place, Label> places = new ConcurrentHashMap<>();
 
     DemoRun(DemoCluster cluster, DemoLedger ledger) {
         this.cluster = cluster;
@@ -62,7 +62,7 @@ final class DemoRun {
                 label.topic().headers(label.version()));
         var unused = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
-                places.put(metadata.topic() + "-" + metadata.partition() + " at offset " + metadata.offset(), label);
+                places.put(new Place(metadata.topic(), metadata.partition(), metadata.offset()), label);
             } else {
                 refused.compareAndSet(null, DemoException.failed("The broker did not take " + label + ": " + failure));
             }
@@ -86,16 +86,18 @@ final class DemoRun {
                 consumer.commitSync();
             }
         } catch (UpgradeFailedError e) {
-            throw failed(String.valueOf(e.getMessage()));
+            throw failed(e);
         }
     }
 
-    private DemoException failed(String reason) {
-        String message = places.keySet().stream()
-                .filter(place -> reason.startsWith(place + " "))
-                .findFirst()
-                .map(place -> places.get(place) + " was not delivered: ")
+    private DemoException failed(UpgradeFailedError e) {
+        String what = e.topicPartition()
+                .map(at -> places.get(
+                        new Place(at.topic(), at.partition(), e.offset().orElseThrow())))
+                .map(label -> label + " was not delivered: ")
                 .orElse("");
-        return DemoException.failed(message + reason);
+        return DemoException.failed(what + e.getMessage());
     }
+
+    private record Place(String topic, int partition, long offset) {}
 }
