@@ -1,7 +1,5 @@
 package dev.stepwise.core;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a kind of message, such as {@code order-placed}.
  *
@@ -10,7 +8,7 @@ import java.util.regex.Pattern;
  */
 public record EventType(String name) {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_$][A-Za-z0-9_$./:-]{0,254}");
+    private static final NameGrammar GRAMMAR = new NameGrammar(255, "_$", "./:-");
 
     /** @throws IllegalArgumentException if the name does not fit the grammar above */
     public EventType {
@@ -27,7 +25,7 @@ public record EventType(String name) {
 
     /** Returns whether a text can be the name of an event type. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return GRAMMAR.accepts(text);
     }
 
     @Override

@@ -11,8 +11,8 @@ final class Findings {
 
     private @Nullable EventType type;
     private @Nullable SchemaVersion version;
-    private String typeSource = "";
-    private String versionSource = "";
+    private @Nullable Object typeSource;
+    private @Nullable Object versionSource;
 
     /** Whether the message itself states its version, in a header or field that the upgrade brings up to date. */
     private boolean versionInMessage;
@@ -31,17 +31,17 @@ final class Findings {
         if (statement.type() != null) {
             require("event type", type, typeSource, statement.type(), source);
             type = statement.type();
-            typeSource = source.toString();
+            typeSource = source;
         }
         if (statement.version() != null) {
             require("version", version, versionSource, statement.version(), source);
             version = statement.version();
-            versionSource = source.toString();
+            versionSource = source;
         }
     }
 
     private static void require(
-            String what, @Nullable Object known, String knownSource, Object stated, Object statedSource) {
+            String what, @Nullable Object known, @Nullable Object knownSource, Object stated, Object statedSource) {
         if (known != null && !known.equals(stated)) {
             throw new MigrationException(
                     Reason.UNIDENTIFIED,

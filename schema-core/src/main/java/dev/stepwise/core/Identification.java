@@ -158,6 +158,7 @@ public final class Identification {
             return new IdentificationRules(
                     headerPlaces,
                     fieldPlaces,
+                    fieldPlaces.stream().map(Place.Field::path).toList(),
                     typeOfTopic,
                     new Statement(fixedType, fixedVersion),
                     Optional.ofNullable(assumedVersion),

@@ -1,12 +1,11 @@
 package dev.stepwise.core;
 
+import com.google.common.base.Utf8;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of type and version that hold for some topics. */
+/**
+ * The sources of type and version that hold for some topics.
+ *
+ * @param paths those of the fields, in their order
+ */
 record IdentificationRules(
         List<Place.Header> headers,
         List<Place.Field> fields,
+        List<Path> paths,
         Map<String, EventType> typeOfTopic,
         Statement fixed,
         Optional<SchemaVersion> assumedVersion,
@@ -76,8 +80,7 @@ record IdentificationRules(
         if (fields.isEmpty()) {
             return;
         }
-        List<FieldValue> values =
-                engine.fields(payload, fields.stream().map(Place.Field::path).toList());
+        List<FieldValue> values = engine.fields(payload, paths);
         for (int i = 0; i < values.size(); i++) {
             FieldValue value = values.get(i);
             switch (value.kind()) {
@@ -109,15 +112,11 @@ record IdentificationRules(
         if (value == null) {
             return null;
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        if (!Utf8.isWellFormed(value)) {
             throw unidentified("expected " + header.expected() + " in the " + header + " but found " + value.length
                     + " bytes that are not UTF-8. Mend the producer.");
         }
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     /** Something stands there that cannot be read: never taken for nothing, which would let an assumption in. */

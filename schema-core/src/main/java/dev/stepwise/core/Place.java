@@ -20,7 +20,13 @@ sealed interface Place {
     }
 
     default @Nullable Statement read(String text) {
-        return notationOf(text).map(notation -> notation.read(text)).orElse(null);
+        for (Notation notation : notations()) {
+            Statement statement = notation.read(text);
+            if (statement != null) {
+                return statement;
+            }
+        }
+        return null;
     }
 
     default String restate(String text, EventType type, SchemaVersion version) {

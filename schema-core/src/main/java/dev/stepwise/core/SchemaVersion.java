@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record SchemaVersion(String label) {
 
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,63}");
+    private static final NameGrammar GRAMMAR = new NameGrammar(64, "", "._+-");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     /** @throws IllegalArgumentException if the label does not fit the grammar above */
@@ -39,7 +39,7 @@ public record SchemaVersion(String label) {
 
     /** Returns whether a text can be the label of a version. */
     public static boolean isLabel(String text) {
-        return LABEL.matcher(text).matches();
+        return GRAMMAR.accepts(text);
     }
 
     /** Returns whether the label is the short form of a whole number below a thousand million. */
