@@ -63,7 +63,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             return upgrade(records, now);
         } catch (RuntimeException e) {
             // Such as a log that cannot be written. Kafka would swallow it and hand over the batch as it came.
-            MigrationException failure = now.failures.asMigrationException(e);
+            MigrationException failure = MigrationException.of(e);
             throw new UpgradeFailedError(
                     "A record could not be upgraded" + ADVICE + failure.getMessage(),
                     null,
@@ -129,7 +129,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     }
 
     private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
-        MigrationException failure = now.failures.asMigrationException(thrown);
+        MigrationException failure = MigrationException.of(thrown);
         String place = record.topic() + "-" + record.partition() + " at offset " + record.offset();
         if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
             now.warnings.warn(place, failure);

@@ -116,7 +116,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
     }
 
     private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
-        MigrationException failure = now.failures.asMigrationException(thrown);
+        MigrationException failure = MigrationException.of(thrown);
         if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
             now.warnings.warn("A record of topic " + topic, failure);
             return delegate(now, topic, headers, data);
@@ -131,7 +131,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return now.delegate.deserialize(topic, headers, data);
         } catch (Throwable e) {
             // As above; and what a parser says of itself quotes the value.
-            MigrationException failure = now.failures.asMigrationException(e);
+            MigrationException failure = MigrationException.of(e);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " could not be deserialized by "
                             + now.delegate.getClass().getName() + ", which threw "

@@ -69,7 +69,8 @@ class InterceptorFailureTest {
                             consume(settings("stepwise.registry.provider", throwing(new Hostile())), order(OLD, "1")))
                     .isInstanceOf(UpgradeFailedError.class)
                     .hasMessage(
-                            FAILED + "java.lang.UnsupportedOperationException was thrown; the cause has its frames.");
+                            FAILED
+                                    + "order-placed 1 → 2: java.lang.UnsupportedOperationException was thrown; the cause has its frames.");
         });
     }
 

@@ -47,6 +47,22 @@ public final class MigrationException extends RuntimeException {
         this.unredactedCause = cause;
     }
 
+    /** Returns the failure itself, or a {@link Reason#FAULT} that stands for what should not have been thrown. */
+    public static MigrationException of(Throwable thrown) {
+        return thrown instanceof MigrationException failure
+                ? failure
+                : new MigrationException(
+                        Reason.FAULT,
+                        Where.unknown(),
+                        thrown.getClass().getName() + " was thrown; the cause has its frames.",
+                        thrown);
+    }
+
+    /** Returns the same failure, in messages of a type and version, unless it says already in which. */
+    MigrationException in(EventType type, @Nullable SchemaVersion from, @Nullable SchemaVersion to) {
+        return where.type().isPresent() ? this : at(where.inMessages(type, from, to));
+    }
+
     /** Returns the same failure at a more precise place. */
     public MigrationException at(Where place) {
         MigrationException copy = new MigrationException(reason, place, problem, unredactedCause);

@@ -21,10 +21,8 @@ final class Plans {
     <P> P run(Route route, P payload, MessageContext context) {
         try {
             return run(engines.carrying(payload), route, payload, context, List.of());
-        } catch (MigrationException e) {
-            throw e.where().type().isPresent()
-                    ? e
-                    : e.at(e.where().inMessages(route.chain().eventType(), route.from(), route.to()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(route.chain().eventType(), route.from(), route.to());
         }
     }
 

@@ -58,7 +58,7 @@ public final class Upgrader {
     public Outcome upgrade(Object payload, MessageContext context) {
         Engine engine = engines.carrying(payload);
         IdentificationRules rules = identification.rules(context.topic());
-        Identified message = rules.identify(payload, context, engine);
+        Identified message = identify(rules, payload, context, engine);
         EventType type = message.type();
         Target target = targets.get(type);
         if (target == null) {
@@ -75,8 +75,18 @@ public final class Upgrader {
         try {
             Object upgraded = plans.run(engine, route, payload, context, target.fields(rules));
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
-        } catch (MigrationException e) {
-            throw e.where().type().isPresent() ? e : e.at(e.where().inMessages(type, version, route.to()));
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(type, version, route.to());
+        }
+    }
+
+    private static Identified identify(
+            IdentificationRules rules, Object payload, MessageContext context, Engine engine) {
+        try {
+            return rules.identify(payload, context, engine);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Notations are code of the application, too.
+            throw MigrationException.of(e);
         }
     }
 
