@@ -1,6 +1,7 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * allow it.
  */
 record Failures(boolean includesMessages) {
+
+    /**
+     * Whether it is the record that cannot be upgraded, and not the program that cannot go on: for want of memory,
+     * because its thread was interrupted, or because its values have a class that nobody can upgrade.
+     */
+    static boolean isOfTheRecord(Throwable thrown) {
+        return thrown instanceof MigrationException failure
+                && failure.reason() != Reason.FAULT
+                && failure.reason() != Reason.UNSUPPORTED
+                && !Thread.currentThread().isInterrupted();
+    }
 
     /** Returns what to show as the cause: with what it says of itself only if the settings allow it. */
     @Nullable Throwable cause(MigrationException failure) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -66,10 +67,31 @@ final class IdentificationSettings {
                     + ", or other settings that begin with " + IDENTIFY);
         }
         Identification.Builder builder = Identification.builder();
-        fill(builder, general, IDENTIFY);
+        if (!general.isEmpty()) {
+            requireComplete(general.keySet(), IDENTIFY);
+            fill(builder, general, IDENTIFY);
+        }
+        byTopic.forEach((topic, settings) -> requireComplete(settings.keySet(), IDENTIFY_TOPIC + topic + "."));
         byTopic.forEach(
                 (topic, settings) -> builder.onTopic(topic, own -> fill(own, settings, IDENTIFY_TOPIC + topic + ".")));
         return builder.build();
+    }
+
+    private static void requireComplete(Set<String> keys, String prefix) {
+        requireOne(keys, prefix, "type.", "event type");
+        requireOne(keys, prefix, "version.", "version");
+    }
+
+    private static void requireOne(Set<String> keys, String prefix, String kind, String what) {
+        if (keys.stream().noneMatch(key -> key.startsWith(kind) || key.startsWith("uri."))) {
+            String possible = StepwiseConfig.identifyDef().names().stream()
+                    .filter(key -> key.startsWith(kind))
+                    .sorted()
+                    .map(prefix::concat)
+                    .collect(Collectors.joining(", "));
+            throw new ConfigException("Nothing says how the " + what + " of a message is found. Set one of " + possible
+                    + ", or those of a schema URI.");
+        }
     }
 
     /** @throws ConfigException if the settings say as well what the provider of the registry has said */

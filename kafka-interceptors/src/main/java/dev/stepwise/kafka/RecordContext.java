@@ -33,7 +33,14 @@ record RecordContext(
     @Override
     public byte @Nullable [] header(String name) {
         Header header = headers.lastHeader(name);
-        return header == null ? null : header.value();
+        byte[] value = header == null ? null : header.value();
+        // Steps see this, and the array is the record's.
+        return value == null ? null : value.clone();
+    }
+
+    @Override
+    public boolean hasHeader(String name) {
+        return headers.lastHeader(name) != null;
     }
 
     @Override

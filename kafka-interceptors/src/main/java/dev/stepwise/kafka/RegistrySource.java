@@ -48,19 +48,14 @@ final class RegistrySource {
         List<ServiceLoader.Provider<MigratorRegistryProvider>> found =
                 ServiceLoader.load(MigratorRegistryProvider.class).stream().toList();
         if (found.size() != 1) {
-            throw new ConfigException(
-                    StepwiseConfig.REGISTRY_PROVIDER,
-                    null,
-                    "Expected the class that gives the registry, since "
-                            + (found.isEmpty()
-                                    ? "ServiceLoader finds no " + MigratorRegistryProvider.class.getName()
-                                    : "ServiceLoader finds several: "
-                                            + found.stream()
-                                                    .map(provider ->
-                                                            provider.type().getName())
-                                                    .sorted()
-                                                    .collect(Collectors.joining(", ")))
-                            + ".");
+            String services = found.stream()
+                    .map(provider -> provider.type().getName())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            throw new ConfigException(StepwiseConfig.REGISTRY_PROVIDER + " is not set, and ServiceLoader finds "
+                    + (found.isEmpty() ? "no provider" : "several: " + services)
+                    + ". Set it to the class of yours that implements " + MigratorRegistryProvider.class.getName()
+                    + ".");
         }
         return found.get(0).get();
     }

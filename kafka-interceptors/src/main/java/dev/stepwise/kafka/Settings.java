@@ -5,7 +5,6 @@ import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,13 @@ final class Settings {
         this.topics = new LinkedHashSet<>(config.getList(StepwiseConfig.TOPICS));
         this.identification = new IdentificationSettings(config.originals());
         checkTopics();
-        checkNames();
     }
 
     /** @throws ConfigException if a setting is missing, unknown, or not what it should be */
     static Settings of(Map<String, ?> configs) {
         Map<String, Object> plain = new HashMap<>(configs);
         RegistrySource source = RegistrySource.takeFrom(plain);
+        SettingNames.check(plain);
         return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source);
     }
 
@@ -87,21 +85,6 @@ final class Settings {
         }
     }
 
-    /** A misspelt setting would otherwise be silently without effect. */
-    private void checkNames() {
-        ConfigDef def = StepwiseConfig.configDef();
-        Set<String> unknown = new HashSet<>(config.originals().keySet());
-        unknown.removeIf(name -> !name.startsWith(StepwiseConfig.PREFIX));
-        unknown.removeAll(def.names());
-        unknown.removeAll(identification.names());
-        if (!unknown.isEmpty()) {
-            throw new ConfigException("Unknown configuration " + String.join(", ", new TreeSet<>(unknown))
-                    + ". The settings of Stepwise are " + String.join(", ", new TreeSet<>(def.names())) + ", and "
-                    + StepwiseConfig.IDENTIFY_TOPIC + "<topic>. before what stands behind " + StepwiseConfig.IDENTIFY
-                    + " in these.");
-        }
-    }
-
     private boolean isAllTopics() {
         return topics.contains(ALL_TOPICS);
     }
@@ -141,7 +124,10 @@ final class Settings {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.REGISTRY_PROVIDER, e);
+            ConfigException refusal = new ConfigException("The identification of messages, which begins with "
+                    + StepwiseConfig.IDENTIFY + " in the settings, does not fit the registry. " + e.getMessage() + ".");
+            refusal.initCause(e);
+            throw refusal;
         }
     }
 

@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradeFailedError extends Error {
 
-    private final transient @Nullable ConsumerRecord<?, ?> record;
+    private final transient @Nullable TopicPartition partition;
+    private final long offset;
 
     UpgradeFailedError(String message, @Nullable ConsumerRecord<?, ?> record, @Nullable Throwable cause) {
         super(message, cause);
-        this.record = record;
+        // Not the record, which holds the payload.
+        partition = record == null ? null : new TopicPartition(record.topic(), record.partition());
+        offset = record == null ? -1 : record.offset();
     }
 
     /** Returns where the record stands; empty if something failed that is not about one record. */
     public Optional<TopicPartition> topicPartition() {
-        return Optional.ofNullable(record).map(failed -> new TopicPartition(failed.topic(), failed.partition()));
+        return Optional.ofNullable(partition);
     }
 
     /** Returns the offset of the record; empty if something failed that is not about one record. */
     public OptionalLong offset() {
-        return record == null ? OptionalLong.empty() : OptionalLong.of(record.offset());
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 }

@@ -1,12 +1,14 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Outcome;
 import dev.stepwise.core.Upgrader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,6 +38,10 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     private static final String ADVICE = ", and nothing of its batch is handed over (close this consumer"
             + " without committing, and the batch is read again): ";
 
+    private static final String USE_THE_DESERIALIZER = " In place of the interceptor set "
+            + ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG + "=" + UpgradingDeserializer.class.getName() + ", and "
+            + StepwiseConfig.DELEGATE_DESERIALIZER + " to the deserializer that is set now.";
+
     private @Nullable State state;
 
     /** Created by Kafka. */
@@ -48,7 +54,8 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (settings.onFailure() == FailurePolicy.FAIL) {
             AutoCommit.refuse(configs);
         }
-        state = new State(settings, settings.upgrader(), new Failures(settings.includesMessages()));
+        state = new State(
+                settings, settings.upgrader(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
         LOG.info("Upgrades {}", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
@@ -76,7 +83,12 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         boolean changed = false;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<K, V>> batch = records.records(partition);
-            List<ConsumerRecord<K, V>> upgraded = now.settings.covers(partition.topic()) ? upgrade(batch, now) : batch;
+            List<ConsumerRecord<K, V>> upgraded = batch;
+            if (now.settings.covers(partition.topic())) {
+                upgraded = upgrade(batch, now);
+            } else {
+                now.unlisted.note(partition.topic());
+            }
             changed |= upgraded != batch;
             all.put(partition, upgraded);
         }
@@ -131,14 +143,15 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
         MigrationException failure = MigrationException.of(thrown);
         String place = record.topic() + "-" + record.partition() + " at offset " + record.offset();
-        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
+        if (now.passesThrough(thrown)) {
             now.warnings.warn(place, failure);
             return record;
         }
-        String message = place + " could not be upgraded" + ADVICE + failure.getMessage();
+        String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
+                + (failure.reason() == Reason.UNSUPPORTED ? USE_THE_DESERIALIZER : "");
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.
-        LOG.error(message, cause);
+        Warnings.write(() -> LOG.error(message, cause));
         throw new UpgradeFailedError(message, record, cause);
     }
 
@@ -149,7 +162,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     @Override
     public void close() {
-        // Nothing is open.
+        if (state != null) {
+            state.warnings.close();
+        }
     }
 
     private static final class State {
@@ -157,12 +172,23 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         private final Upgrader upgrader;
         private final Failures failures;
         private final Warnings warnings;
+        private final UnlistedTopics unlisted;
 
-        State(Settings settings, Upgrader upgrader, Failures failures) {
+        private final boolean commitsByItself;
+
+        State(Settings settings, Upgrader upgrader, Failures failures, boolean commitsByItself) {
+            this.commitsByItself = commitsByItself;
             this.settings = settings;
             this.upgrader = upgrader;
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);
+            this.unlisted = new UnlistedTopics(LOG);
+        }
+
+        /** With automatic commits an error would lose the batch, which the user has asked for even less. */
+        boolean passesThrough(Throwable thrown) {
+            return settings.onFailure() == FailurePolicy.PASS_THROUGH
+                    && (commitsByItself || Failures.isOfTheRecord(thrown));
         }
     }
 }

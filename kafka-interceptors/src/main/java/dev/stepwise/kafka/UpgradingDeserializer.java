@@ -70,11 +70,10 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         @SuppressWarnings("unchecked")
         Deserializer<T> named = settings.instance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
         if (named == null || named instanceof UpgradingDeserializer) {
-            throw new ConfigException(
-                    StepwiseConfig.DELEGATE_DESERIALIZER,
-                    type == null ? null : type.getName(),
-                    "Expected the deserializer of the application, such as"
-                            + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
+            throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is "
+                    + (named == null ? "not set" : type.getName())
+                    + ". Set it to the deserializer of the application, such as"
+                    + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
         }
         named.configure(configs, false);
         return named;
@@ -95,8 +94,12 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                     + " deserializer; one that is given to a consumer in code is to be configured before:"
                     + " configure(settings, false).");
         }
-        if (data == null || !now.settings.covers(topic)) {
-            return delegate(now, topic, headers, data);
+        if (data == null) {
+            return delegate(now, topic, headers, null, "a tombstone");
+        }
+        if (!now.settings.covers(topic)) {
+            now.unlisted.note(topic);
+            return delegate(now, topic, headers, data, "the value as it came, since the topic is not listed");
         }
         Outcome outcome;
         try {
@@ -106,43 +109,57 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return failed(now, topic, headers, data, e);
         }
         if (!(outcome instanceof Outcome.Upgraded done)) {
-            return delegate(now, topic, headers, data);
+            return delegate(now, topic, headers, data, describe(outcome));
         }
         // The delegate first, so that a record that fails keeps the headers that it came with.
         Headers changed = HeaderChanges.copyWith(headers, done.headers());
-        T value = delegate(now, topic, changed, (byte[]) done.payload());
+        T value = delegate(now, topic, changed, (byte[]) done.payload(), describe(done));
         HeaderChanges.replace(headers, changed);
         return value;
     }
 
+    private static String describe(Outcome outcome) {
+        if (outcome instanceof Outcome.Upgraded done) {
+            return done.type() + ", upgraded from " + done.from() + " to " + done.to();
+        }
+        return outcome instanceof Outcome.AlreadyLatest latest
+                ? latest.type() + " " + latest.version() + " as it came"
+                : outcome.type() + " as it came, since that event type is ignored";
+    }
+
     private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
         MigrationException failure = MigrationException.of(thrown);
-        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH) {
+        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH && Failures.isOfTheRecord(thrown)) {
+            T value = delegate(
+                    now, topic, headers, data, "the value in its old shape, as " + StepwiseConfig.ON_FAILURE + " says");
             now.warnings.warn("A record of topic " + topic, failure);
-            return delegate(now, topic, headers, data);
+            return value;
         }
         throw new UpgradeFailedException(
                 "A record of topic " + topic + " could not be upgraded: " + failure.getMessage(),
                 now.failures.cause(failure));
     }
 
-    private @Nullable T delegate(State<T> now, String topic, Headers headers, byte @Nullable [] data) {
+    private @Nullable T delegate(
+            State<T> now, String topic, Headers headers, byte @Nullable [] data, String whatItIsGiven) {
         try {
             return now.delegate.deserialize(topic, headers, data);
         } catch (Throwable e) {
             // As above; and what a parser says of itself quotes the value.
-            MigrationException failure = MigrationException.of(e);
             throw new UpgradeFailedException(
-                    "A record of topic " + topic + " could not be deserialized by "
-                            + now.delegate.getClass().getName() + ", which threw "
-                            + e.getClass().getName() + ".",
-                    now.failures.cause(failure));
+                    "A record of topic " + topic + " could not be deserialized: "
+                            + now.delegate.getClass().getName() + " threw "
+                            + e.getClass().getName()
+                            + ". It was given " + whatItIsGiven
+                            + ". Mend the class that it makes, or the last step; the cause has its frames.",
+                    now.failures.cause(MigrationException.of(e)));
         }
     }
 
     @Override
     public void close() {
         if (state != null) {
+            state.warnings.close();
             state.delegate.close();
         } else if (given != null) {
             given.close();
@@ -155,6 +172,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         private final Deserializer<T> delegate;
         private final Failures failures;
         private final Warnings warnings;
+        private final UnlistedTopics unlisted;
 
         State(Settings settings, Upgrader upgrader, Deserializer<T> delegate, Failures failures) {
             this.settings = settings;
@@ -162,6 +180,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             this.delegate = delegate;
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);
+            this.unlisted = new UnlistedTopics(LOG);
         }
     }
 }

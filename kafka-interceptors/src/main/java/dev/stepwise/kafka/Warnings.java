@@ -37,16 +37,34 @@ final class Warnings {
             withheld++;
             return;
         }
-        log.warn(
-                "{} is handed over as it came, in its old shape, since {} is {}: {}{}",
-                place,
-                StepwiseConfig.ON_FAILURE,
-                FailurePolicy.PASS_THROUGH.setting(),
-                failure.getMessage(),
-                withheld == 0 ? "" : " (" + withheld + " more since the last warning)",
-                failures.cause(failure));
+        String message = place + " is handed over as it came, in its old shape, since " + StepwiseConfig.ON_FAILURE
+                + " is " + FailurePolicy.PASS_THROUGH.setting() + ": " + failure.getMessage() + withheld();
+        write(() -> log.warn(message, failures.cause(failure)));
         warnedBefore = true;
         quietUntil = now + PAUSE_NANOS;
         withheld = 0;
+    }
+
+    /** Tells of the records that nothing has been said of yet. */
+    synchronized void close() {
+        if (withheld > 0) {
+            String message = "Records were handed over as they came, in their old shape:" + withheld();
+            write(() -> log.warn(message));
+            withheld = 0;
+        }
+    }
+
+    private String withheld() {
+        return withheld == 0 ? "" : " (" + withheld + " more since the last warning)";
+    }
+
+    /** A log that cannot be written must not cost a record: thrown from here, it would take the batch with it. */
+    static void write(Runnable logging) {
+        try {
+            logging.run();
+        } catch (RuntimeException e) {
+            System.err.println(
+                    "Stepwise could not write to its log: " + e.getClass().getName());
+        }
     }
 }

@@ -30,7 +30,7 @@ class DeserializerFailureTest {
                 .isInstanceOf(SerializationException.class)
                 .hasMessage(
                         "A record of topic orders could not be upgraded: order-placed 1 → 2, step 1 → 2: the code of"
-                                + " the step threw java.lang.IllegalStateException; the cause has its frames.");
+                                + " the step threw java.lang.IllegalStateException; the cause has its frames. Mend the step, or the producer.");
     }
 
     @Test

@@ -35,7 +35,7 @@ class InterceptorFailureTest {
         assertFails(
                 settings("stepwise.registry.provider", throwing(new IllegalStateException("x"))),
                 order(OLD, "1"),
-                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.lang.IllegalStateException; the cause has its frames.");
+                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.lang.IllegalStateException; the cause has its frames. Mend the step, or the producer.");
     }
 
     @Test
@@ -43,7 +43,7 @@ class InterceptorFailureTest {
         assertFails(
                 settings("stepwise.registry.provider", throwing(new IOException("x"))),
                 order(OLD, "1"),
-                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.io.IOException; the cause has its frames.");
+                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.io.IOException; the cause has its frames. Mend the step, or the producer.");
     }
 
     @Test
@@ -51,7 +51,7 @@ class InterceptorFailureTest {
         assertFails(
                 settings("stepwise.registry.provider", throwing(new StackOverflowError("x"))),
                 order(OLD, "1"),
-                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.lang.StackOverflowError; the cause has its frames.");
+                "order-placed 1 → 2, step 1 → 2: the code of the step threw java.lang.StackOverflowError; the cause has its frames. Mend the step, or the producer.");
     }
 
     @Test

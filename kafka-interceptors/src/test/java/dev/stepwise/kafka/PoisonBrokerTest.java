@@ -60,7 +60,7 @@ class PoisonBrokerTest {
                     .hasMessage(topic + "-0 at offset 15 could not be upgraded, and nothing of its batch is handed over"
                             + " (close this consumer without committing, and the batch is read again): order-placed"
                             + " 2 → 3, step 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause"
-                            + " has its frames.");
+                            + " has its frames. Mend the step, or the producer.");
         }
         List<ConsumerRecord<byte[], byte[]>> after = readTheRestWithMendedChain(topic, protocol, 20);
 

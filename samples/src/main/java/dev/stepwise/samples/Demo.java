@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  0  each message was delivered once and in the latest version",
             "  1  one was not, or the cluster cannot be used",
             "  2  wrong options or input",
+            "Run through Maven, each failure is exit code 1, and lines of Maven's own follow.",
         })
 public final class Demo implements Callable<Integer> {
 

@@ -24,7 +24,10 @@ final class DemoOptions {
             description = "Send these messages instead: a file with one JSON object in each line; - is standard input.")
     private @Nullable String input;
 
-    @Option(names = "--event-type", paramLabel = "TYPE", description = "The event type of input lines that state none.")
+    @Option(
+            names = "--event-type",
+            paramLabel = "TYPE",
+            description = "The event type of all input lines without a header event-type.")
     private String eventType = "";
 
     @Option(

@@ -49,9 +49,8 @@ public final class Catalogue {
 
     /** Returns the published versions of an event type, those whose labels are numbers in their order. */
     public List<SchemaVersion> versions(EventType type) {
-        List<SchemaVersion> versions = new ArrayList<>(folders(root.resolve(type.name())).stream()
-                .map(SchemaVersion::of)
-                .toList());
+        List<SchemaVersion> versions = new ArrayList<>(
+                folders(folder(type)).stream().map(SchemaVersion::of).toList());
         versions.sort(VersionLabels.STEADY);
         return versions;
     }
@@ -90,7 +89,17 @@ public final class Catalogue {
     }
 
     private Path folder(EventType type, SchemaVersion version) {
-        return root.resolve(type.name()).resolve(version.label());
+        return folder(type).resolve(version.label());
+    }
+
+    /** The grammar of event types allows dots and slashes, which must not lead out of the catalogue. */
+    private Path folder(EventType type) {
+        Path folder = root.resolve(type.name()).normalize();
+        if (!folder.startsWith(root.normalize())) {
+            throw new IllegalArgumentException(
+                    "Expected an event type whose folder is in the catalogue but found " + type);
+        }
+        return folder;
     }
 
     private static List<String> folders(Path folder) {

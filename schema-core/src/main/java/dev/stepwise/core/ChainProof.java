@@ -21,21 +21,17 @@ final class ChainProof {
     private final EventType type;
     private final @Nullable SchemaVersion declaredLatest;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<VersionedStep> sound;
     private final List<SchemaVersion> order;
 
     ChainProof(EventType type, List<VersionedStep> steps, @Nullable SchemaVersion declaredLatest) {
         this.type = type;
         this.declaredLatest = declaredLatest;
-        this.sound = withoutSteppingPastLatest(eachOnItsOwn(steps));
-        ChainGraph graph = graph(sound);
+        ChainGraph graph = graph(withoutCycles(withoutSteppingPastLatest(eachOnItsOwn(steps))));
         this.order = graph.order(declaredLatest);
         if (graph.versions().isEmpty()) {
             fault(
                     "there is no latest version, since nothing is declared.",
                     "Add .step(1, 2, s -> …), or .latest(1) if there is but one version.");
-        } else if (order.size() < graph.versions().size()) {
-            faultOfCycle(graph);
         } else {
             checkEachIsJoinedToTheNext(graph);
         }
@@ -101,8 +97,19 @@ final class ChainProof {
         return !step.from().equals(version) && graph.leads(step.from(), version);
     }
 
-    private void faultOfCycle(ChainGraph graph) {
-        List<VersionedStep> cycle = graph.cycle();
+    /** Without a step of each cycle, so that what else is wrong shows too. */
+    private List<VersionedStep> withoutCycles(List<VersionedStep> steps) {
+        List<VersionedStep> kept = new ArrayList<>(steps);
+        List<VersionedStep> cycle = graph(kept).cycle();
+        while (!cycle.isEmpty()) {
+            kept.remove(faultOfCycle(cycle));
+            cycle = graph(kept).cycle();
+        }
+        return kept;
+    }
+
+    /** Returns the step that closes the cycle. */
+    private VersionedStep faultOfCycle(List<VersionedStep> cycle) {
         String versions = Stream.concat(
                         cycle.stream().map(VersionedStep::from),
                         Stream.of(cycle.get(0).from()))
@@ -115,6 +122,7 @@ final class ChainProof {
         fault(
                 "there is no latest version, since the steps " + versions + " go round in a circle.",
                 "Remove .step(" + args(backward) + ", …): a step leads to a newer version.");
+        return backward;
     }
 
     private void checkEachIsJoinedToTheNext(ChainGraph graph) {

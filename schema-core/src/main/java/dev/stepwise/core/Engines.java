@@ -24,10 +24,10 @@ record Engines(List<Formatted> all) {
     }
 
     /** @throws MigrationException if no format carries payloads of that class */
-    Engine carrying(Object payload) {
+    Formatted carrying(Object payload) {
         for (Formatted formatted : all) {
             if (formatted.format().carries(payload.getClass())) {
-                return formatted.engine();
+                return formatted;
             }
         }
         throw new MigrationException(

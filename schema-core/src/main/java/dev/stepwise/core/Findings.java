@@ -14,16 +14,13 @@ final class Findings {
     private @Nullable Object typeSource;
     private @Nullable Object versionSource;
 
-    /** Whether the message itself states its version, in a header or field that the upgrade brings up to date. */
-    private boolean versionInMessage;
-
-    private final List<Place.Field> fieldsWithRanges = new ArrayList<>();
+    /** The headers and fields that state the version and that an upgrade brings up to date. */
+    private final List<Place> placesOfVersion = new ArrayList<>();
 
     void addStated(Statement statement, Place source) {
         add(statement, source);
-        versionInMessage |= statement.version() != null;
-        if (source instanceof Place.Field field && !field.ranges().isEmpty()) {
-            fieldsWithRanges.add(field);
+        if (statement.version() != null) {
+            placesOfVersion.add(source);
         }
     }
 
@@ -61,12 +58,7 @@ final class Findings {
         return version;
     }
 
-    /** Returns the fields that state something now and may be removed on the way. */
-    List<Place.Field> fieldsWithRanges() {
-        return fieldsWithRanges;
-    }
-
-    boolean isVersionInMessage() {
-        return versionInMessage;
+    List<Place> placesOfVersion() {
+        return placesOfVersion;
     }
 }

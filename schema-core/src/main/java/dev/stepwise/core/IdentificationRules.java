@@ -61,19 +61,28 @@ record IdentificationRules(
         if (version == null) {
             version = assumedVersions.getOrDefault(type, assumedVersion.orElse(null));
         }
-        boolean unstated = stamped || !findings.isVersionInMessage() || fixed.version() != null;
-        return new Identified(type, Optional.ofNullable(version), stated, findings.fieldsWithRanges(), unstated);
+        boolean stampsAnyway = stamped || fixed.version() != null;
+        return new Identified(type, Optional.ofNullable(version), stated, findings.placesOfVersion(), stampsAnyway);
     }
 
     /** Whether there is a stamp that fits the payload; one that does not was written for another payload. */
     private static boolean readStamp(Object payload, MessageContext context, Engine engine, Findings findings) {
         byte[] value = context.header(Stamp.HEADER);
         Stamp stamp = value == null ? null : Stamp.read(value);
-        if (stamp == null || !stamp.digest().equals(engine.digest(payload))) {
+        if (stamp == null || !fits(stamp, payload, engine)) {
             return false;
         }
         findings.add(new Statement(stamp.type(), stamp.version()), "header " + Stamp.HEADER);
         return true;
+    }
+
+    private static boolean fits(Stamp stamp, Object payload, Engine engine) {
+        try {
+            return stamp.digest().equals(engine.digest(payload));
+        } catch (MigrationException e) {
+            // What cannot be read was not written by an upgrade. If it is to be upgraded, reading it says why.
+            return false;
+        }
     }
 
     private void readFields(Object payload, Engine engine, Findings findings) {
@@ -110,6 +119,10 @@ record IdentificationRules(
         }
         byte[] value = context.header(header.name());
         if (value == null) {
+            if (context.hasHeader(header.name())) {
+                throw unidentified(
+                        "expected " + header.expected() + " in the " + header + " but found null. Mend the producer.");
+            }
             return null;
         }
         if (!Utf8.isWellFormed(value)) {
@@ -151,22 +164,24 @@ record IdentificationRules(
     /**
      * What was found.
      *
-     * @param fieldsWithRanges the fields that state something now and may be removed on the way
-     * @param unstated whether no place in the message says the version, or one does but a fixed version would
-     *     contradict it
+     * @param placesOfVersion the headers and fields that state the version
+     * @param stampsAnyway whether a stamp says the version already, or a fixed version would contradict the new one
      */
     record Identified(
             EventType type,
             Optional<SchemaVersion> version,
             List<StatedHeader> headers,
-            List<Place.Field> fieldsWithRanges,
-            boolean unstated) {
+            List<Place> placesOfVersion,
+            boolean stampsAnyway) {
 
         /** Returns whether a stamp must say what the message itself does not say once it is of that version. */
         boolean needsStamp(MigratorChain chain, SchemaVersion to) {
-            return unstated
-                    || fieldsWithRanges.stream()
-                            .anyMatch(field -> field.in(chain).presenceAt(to) == IdentityField.Presence.FORBIDDEN);
+            return stampsAnyway || placesOfVersion.stream().noneMatch(place -> remains(place, chain, to));
+        }
+
+        private static boolean remains(Place place, MigratorChain chain, SchemaVersion to) {
+            return !(place instanceof Place.Field field)
+                    || field.in(chain).presenceAt(to) != IdentityField.Presence.FORBIDDEN;
         }
     }
 }

@@ -12,6 +12,11 @@ public record Message<P>(EventType type, SchemaVersion version, P payload, Messa
         return new Message<>(type, version, payload, MessageContext.none());
     }
 
+    /** Returns a message without context, of the type of that name and the version of that label. */
+    public static <P> Message<P> of(String type, String version, P payload) {
+        return of(EventType.of(type), SchemaVersion.of(version), payload);
+    }
+
     /** Names type and version only: a payload may hold personal data. */
     @Override
     public String toString() {

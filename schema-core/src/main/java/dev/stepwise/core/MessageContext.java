@@ -32,6 +32,9 @@ public interface MessageContext {
     /** Returns the value of the last header of that name; null where there is none, or its value is null. */
     byte @Nullable [] header(String name);
 
+    /** Returns whether there is a header of that name, be its value null. */
+    boolean hasHeader(String name);
+
     /** Returns whether several headers of that name have different values. */
     boolean headersDiffer(String name);
 

@@ -35,8 +35,7 @@ public interface Migrator<P> {
     /**
      * Takes a document one version up by changing it in place.
      *
-     * <p>The document is a working copy that nobody else sees. What is attached to it must be new: a later step may
-     * change it in turn.
+     * <p>The document is a working copy that nobody else sees, made for this step alone.
      *
      * @param <P> the class of the payload, one that can be changed
      */

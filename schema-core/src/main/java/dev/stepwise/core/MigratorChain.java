@@ -24,6 +24,7 @@ public final class MigratorChain {
     private final List<SchemaVersion> versions;
     private final ChainGraph graph;
     private final List<PayloadFormat> formats;
+    private final Engines engines;
     private final Plans plans;
 
     private MigratorChain(
@@ -32,7 +33,8 @@ public final class MigratorChain {
         this.versions = List.copyOf(versions);
         this.graph = new ChainGraph(versions, steps);
         this.formats = List.copyOf(formats);
-        this.plans = new Plans(Engines.of(formats, ReadLimits.DEFAULT));
+        this.engines = Engines.of(formats, ReadLimits.DEFAULT);
+        this.plans = new Plans(this, List.of());
     }
 
     /** Returns the event type. */
@@ -96,7 +98,16 @@ public final class MigratorChain {
         if (route.isAtTarget()) {
             return message;
         }
-        return new Message<>(type, target, plans.run(route, message.payload(), message.context()), message.context());
+        P upgraded = plans.run(carrying(message, target), route, message.payload(), message.context());
+        return new Message<>(type, target, upgraded, message.context());
+    }
+
+    private Engines.Formatted carrying(Message<?> message, SchemaVersion target) {
+        try {
+            return engines.carrying(message.payload());
+        } catch (MigrationException e) {
+            throw e.in(type, message.version(), target);
+        }
     }
 
     /** Returns the place of a version in the chain, 0 being the oldest; -1 if the chain has no such version. */

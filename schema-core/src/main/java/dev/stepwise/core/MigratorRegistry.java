@@ -64,13 +64,14 @@ public final class MigratorRegistry {
                 null);
     }
 
-    private String describeTypes() {
+    String describeTypes() {
         return chains.keySet().stream().map(EventType::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** Collects chains; {@link #build()} proves them. Not thread-safe. */
     public static final class Builder {
         private final Map<EventType, MigratorChain.Builder> chains = new LinkedHashMap<>();
+        private final List<MigratorChain.Builder> repeated = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final List<Catalogue> catalogues = new ArrayList<>();
 
@@ -82,13 +83,17 @@ public final class MigratorRegistry {
             MigratorChain.Builder chain = new MigratorChain.Builder(type);
             declaration.accept(chain);
             if (chains.putIfAbsent(type, chain) != null) {
+                repeated.add(chain);
                 faults.add(new Fault(
                         type, "is declared twice.", "Put all its steps into one .eventType(\"" + name + "\", …)."));
             }
             return this;
         }
 
-        /** Adds published schemas: every version of them must have its way to the latest. */
+        /**
+         * Adds published schemas: of the event types that have a chain, every published version must have its way to
+         * the latest.
+         */
         public Builder catalogue(Catalogue catalogue) {
             catalogues.add(catalogue);
             return this;
@@ -110,6 +115,7 @@ public final class MigratorRegistry {
                 }
                 catalogues.forEach(catalogue -> found.addAll(unreached(catalogue, type, declaration.versions())));
             });
+            repeated.forEach(declaration -> declaration.build(formats, found));
             if (!found.isEmpty()) {
                 throw new FaultyRegistryException(found);
             }

@@ -1,40 +1,58 @@
 package dev.stepwise.core;
 
-import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.Engines.Formatted;
+import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Compiled plans. As many as there are pairs of known versions, whatever messages say; thread-safe. */
+/**
+ * The compiled plans of one chain, for messages that state type and version in the same fields. As many as there are
+ * pairs of known versions, whatever messages say; thread-safe.
+ */
 final class Plans {
 
-    private final Engines engines;
+    private final MigratorChain chain;
+    private final List<IdentityField> fields;
     private final Map<Key, Plan> plans = new ConcurrentHashMap<>();
 
-    Plans(Engines engines) {
-        this.engines = engines;
+    Plans(MigratorChain chain, List<IdentityField> fields) {
+        this.chain = chain;
+        this.fields = List.copyOf(fields);
     }
 
-    /** Returns the payload at the end of the route. */
-    <P> P run(Route route, P payload, MessageContext context) {
+    /**
+     * Returns the payload at the end of the route.
+     *
+     * @throws MigrationException whatever goes wrong
+     */
+    <P> P run(Formatted format, Route route, P payload, MessageContext context) {
         try {
-            return run(engines.carrying(payload), route, payload, context, List.of());
+            Plan plan =
+                    plans.computeIfAbsent(new Key(format, route.from(), route.to()), key -> compile(key.format, route));
+            // A plan gives back what it was given, as Plan.run promises.
+            @SuppressWarnings("unchecked")
+            P upgraded = (P) plan.run(payload, context);
+            return upgraded;
         } catch (RuntimeException | StackOverflowError e) {
-            throw MigrationException.of(e).in(route.chain().eventType(), route.from(), route.to());
+            throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
         }
     }
 
-    <P> P run(Engine engine, Route route, P payload, MessageContext context, List<IdentityField> fields) {
-        Plan plan = plans.computeIfAbsent(
-                new Key(engine, route.chain().eventType(), route.from(), route.to()),
-                key -> key.engine.compile(route.way()));
-        // A plan gives back what it was given, as Plan.run promises.
-        @SuppressWarnings("unchecked")
-        P upgraded = (P) plan.run(payload, context, fields);
-        return upgraded;
+    private Plan compile(Formatted format, Route route) {
+        if (!chain.formats().contains(format.format().name())) {
+            throw new MigrationException(
+                    Reason.UNSUPPORTED,
+                    Where.unknown(),
+                    "the steps cannot run on " + format.format().name() + ", only on "
+                            + String.join(", ", chain.formats())
+                            + ". Write them on a payload class of that format, or send messages of another.",
+                    null);
+        }
+        return format.engine().compile(route.way(), fields);
     }
 
-    private record Key(Engine engine, EventType type, SchemaVersion from, SchemaVersion to) {}
+    private record Key(Formatted format, SchemaVersion from, SchemaVersion to) {}
 }

@@ -10,7 +10,9 @@ final class RedactedCause extends Exception {
 
     private RedactedCause(Throwable original, @Nullable RedactedCause cause) {
         super(
-                original.getClass().getName() + " (its message is withheld: it may quote values of the payload)",
+                original.getClass().getName()
+                        + " (its message is withheld, since it may quote the payload; stepwise.errors.include.messages shows it in"
+                        + " consumers, unredactedCause() in code)",
                 cause,
                 false,
                 true);

@@ -57,6 +57,11 @@ final class SimpleContext implements MessageContext {
     }
 
     @Override
+    public boolean hasHeader(String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equals(name));
+    }
+
+    @Override
     public boolean headersDiffer(String name) {
         byte[] first = null;
         for (Map.Entry<String, byte[]> header : headers) {

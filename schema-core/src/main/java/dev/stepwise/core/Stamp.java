@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a header says of a payload that does not state its version itself, such as {@code order-placed;5;540;1a2b3c4d}:
- * type, version, and the length and CRC-32C of the payload, since headers travel further than the payload they came
+ * type, version, and a digest of the payload (length and CRC-32C), since headers travel further than the payload they came
  * with.
  */
 record Stamp(EventType type, SchemaVersion version, Digest digest) {

@@ -1,9 +1,9 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.Engine;
-import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.ReadLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ public final class Upgrader {
     private final Identification identification;
     private final Set<EventType> ignored;
     private final Engines engines;
-    private final Plans plans;
     private final Map<EventType, Target> targets = new HashMap<>();
 
     private Upgrader(Builder builder) {
@@ -33,7 +33,6 @@ public final class Upgrader {
         ignored = Set.copyOf(builder.ignored);
         engines =
                 Engines.of(Engines.formatsOnClassPath(), builder.limits == null ? ReadLimits.DEFAULT : builder.limits);
-        plans = new Plans(engines);
         for (MigratorChain chain : registry.chains()) {
             targets.put(chain.eventType(), Target.of(chain, builder.targets.get(chain.eventType()), identification));
         }
@@ -56,7 +55,8 @@ public final class Upgrader {
      * @throws MigrationException if the message cannot be identified, read or migrated
      */
     public Outcome upgrade(Object payload, MessageContext context) {
-        Engine engine = engines.carrying(payload);
+        Formatted format = engines.carrying(payload);
+        Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
         Identified message = identify(rules, payload, context, engine);
         EventType type = message.type();
@@ -73,7 +73,7 @@ public final class Upgrader {
             return new Outcome.AlreadyLatest(type, version);
         }
         try {
-            Object upgraded = plans.run(engine, route, payload, context, target.fields(rules));
+            Object upgraded = target.plans(rules).run(format, route, payload, context);
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, route.to());
@@ -113,13 +113,13 @@ public final class Upgrader {
     /**
      * What the messages of an event type are brought to, and how.
      *
-     * @param fields by the rules' identity, which is cheaper than their equality
+     * @param plans by the rules' identity, which is cheaper than their equality
      */
     private record Target(
             MigratorChain chain,
             SchemaVersion version,
             Map<SchemaVersion, Route> routes,
-            IdentityHashMap<IdentificationRules, List<IdentityField>> fields) {
+            IdentityHashMap<IdentificationRules, Plans> plans) {
 
         static Target of(MigratorChain chain, @Nullable SchemaVersion asked, Identification identification) {
             SchemaVersion target = asked == null ? chain.latest() : asked;
@@ -127,9 +127,9 @@ public final class Upgrader {
             for (SchemaVersion version : chain.versions().subList(0, chain.position(target) + 1)) {
                 routes.put(version, Route.of(chain, version, target));
             }
-            IdentityHashMap<IdentificationRules, List<IdentityField>> fields = new IdentityHashMap<>();
-            identification.allRules().forEach(rules -> fields.put(rules, rules.fieldsOf(chain)));
-            return new Target(chain, target, routes, fields);
+            IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
+            identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
+            return new Target(chain, target, routes, plans);
         }
 
         Route route(SchemaVersion from) {
@@ -137,8 +137,8 @@ public final class Upgrader {
             return route == null ? Route.of(chain, from, version) : route;
         }
 
-        List<IdentityField> fields(IdentificationRules rules) {
-            return fields.getOrDefault(rules, List.of());
+        Plans plans(IdentificationRules rules) {
+            return Objects.requireNonNull(plans.get(rules));
         }
     }
 
@@ -199,15 +199,10 @@ public final class Upgrader {
         /**
          * Returns the upgrader.
          *
-         * @throws IllegalArgumentException if a field is declared for versions that its chain has not
+         * @throws IllegalArgumentException if the identification fixes or assumes what no chain has
          */
         public Upgrader build() {
-            identification.allRules().stream()
-                    .flatMap(rules -> rules.fields().stream())
-                    .flatMap(field -> field.ranges().stream())
-                    .forEach(range -> range.check(registry.chain(range.type())
-                            .orElseThrow(() -> new IllegalArgumentException("A field is declared for versions of "
-                                    + range.type() + ", which no chain knows"))));
+            new IdentificationCheck(registry, ignored).check(identification);
             return new Upgrader(this);
         }
     }

@@ -1,6 +1,8 @@
 package dev.stepwise.core;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.ReadLimits;
 import java.util.function.Consumer;
 
 /** Registries whose steps leave a trace: each appends its name to the array {@code way} of the document. */
@@ -36,5 +38,13 @@ final class Chains {
 
     static Message<String> order(String version, String json) {
         return Message.of(ORDER_TYPE, SchemaVersion.of(version), json);
+    }
+
+    /** Returns the digest of a payload. */
+    static Engine.Digest digest(Object payload) {
+        return Engines.of(Engines.formatsOnClassPath(), ReadLimits.DEFAULT)
+                .carrying(payload)
+                .engine()
+                .digest(payload);
     }
 }

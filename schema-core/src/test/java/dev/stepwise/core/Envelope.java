@@ -72,6 +72,11 @@ record Envelope(@Nullable String topic, List<Map.Entry<String, byte[]>> headers)
     }
 
     @Override
+    public boolean hasHeader(String name) {
+        return header(name) != null;
+    }
+
+    @Override
     public boolean headersDiffer(String name) {
         List<byte[]> values = values(name);
         return values.stream().anyMatch(value -> !Arrays.equals(value, values.get(0)));

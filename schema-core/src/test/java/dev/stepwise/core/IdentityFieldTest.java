@@ -199,4 +199,25 @@ class IdentityFieldTest {
                 .withMessage(message)
                 .matches(e -> e.reason() == Reason.STEP_FAILED);
     }
+
+    @Test
+    void a_step_may_not_change_the_kind_of_a_field() {
+        assertThat(upgraded(edit(document -> document.put("v", "2")), "{\"v\":1}"))
+                .isEqualTo("{\"v\":2}");
+        assertThat(upgraded(edit(document -> document.put("v", 2)), "{\"v\":\"1\"}"))
+                .isEqualTo("{\"v\":\"2\"}");
+    }
+
+    @Test
+    void what_a_step_writes_where_a_field_is_to_go_is_not_removed_silently() {
+        Upgrader upgrader = Upgrader.of(
+                edit(document -> document.put("v", "hw-7")),
+                Identification.builder()
+                        .fixedType(ORDER)
+                        .field("v", Notation.version(), VersionRange.until(ORDER, "1"))
+                        .build());
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> upgrader.upgrade("{\"v\":1}", Envelope.EMPTY))
+                .withMessage("order-placed 1 → 2, step 1 → 2, at v: " + CHANGED + LEAVE);
+    }
 }

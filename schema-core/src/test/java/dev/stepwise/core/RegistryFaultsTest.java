@@ -87,11 +87,19 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void of_several_cycles_a_shortest_is_named() {
-        assertFault(
-                c -> steps(c, "1→2", "2→3", "3→4", "4→1", "4→3"),
-                "there is no latest version, since the steps 4 → 3 → 4 go round in a circle. Remove .step(4, 3, …): a"
-                        + " step leads to a newer version.");
+    void every_cycle_is_a_fault_and_hides_no_gap() {
+        assertThatExceptionOfType(FaultyRegistryException.class)
+                .isThrownBy(() -> MigratorRegistry.builder()
+                        .eventType("order-placed", c -> steps(c, "1→2", "2→1", "3→4", "4→3", "6→7"))
+                        .build())
+                .withMessage("""
+                        The registry has 4 faults:
+                          order-placed: there is no latest version, since the steps 2 → 1 → 2 go round in a circle. \
+                        Remove .step(2, 1, …): a step leads to a newer version.
+                          order-placed: there is no latest version, since the steps 4 → 3 → 4 go round in a circle. \
+                        Remove .step(4, 3, …): a step leads to a newer version.
+                          order-placed: no step leads from 2 to 3. Add .step(2, 3, s -> …).
+                          order-placed: no step leads from 4 to 6. Add .step(4, 6, s -> …).""");
     }
 
     @Test
@@ -247,7 +255,7 @@ class RegistryFaultsTest {
         assertThatExceptionOfType(FaultyRegistryException.class)
                 .isThrownBy(registry::build)
                 .withMessage("""
-                        The registry has 7 faults:
+                        The registry has 8 faults:
                           sound: is declared twice. Put all its steps into one .eventType("sound", …).
                           order-placed: step 3 → 4 says nothing. Say what it does, or .step(3, 4, s -> s.noChange()) if \
                         the shapes are the same.
@@ -257,7 +265,9 @@ class RegistryFaultsTest {
                           payment: the shortcut 1 → 3 leads past the latest version, which is declared to be 2. Declare \
                         .latest(3), or remove .step(1, 3, …).
                           refund: no payload format can run all its steps: json cannot run 1 → 2. Write the steps on a \
-                        payload class of one format, or add the module of their format.""");
+                        payload class of one format, or add the module of their format.
+                          sound: there is no latest version, since nothing is declared. Add .step(1, 2, s -> …), or \
+                        .latest(1) if there is but one version.""");
     }
 
     @Test

@@ -21,7 +21,7 @@ class StampTest {
     @EnumSource
     void says_type_version_length_and_checksum(Payload kind) {
         Envelope after = Envelope.EMPTY.after(ASSUMING.upgrade(kind.of("{}"), Envelope.EMPTY));
-        assertThat(after.text("__stepwise.stamp")).isEqualTo("order-placed;2;17;bd4ab618");
+        assertThat(after.text("__stepwise.stamp")).isEqualTo("order-placed;2;20;d7e980e7");
     }
 
     @ParameterizedTest
@@ -29,6 +29,35 @@ class StampTest {
     void fits_the_payload_in_whichever_class_it_comes_back(Payload kind) {
         Envelope after = Envelope.EMPTY.after(ASSUMING.upgrade("{}", Envelope.EMPTY));
         assertThat(ASSUMING.upgrade(kind.of(UPGRADED), after)).isInstanceOf(Outcome.AlreadyLatest.class);
+    }
+
+    /** Whoever forwards a message may write it anew, by another library. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"price\":10.5,\"s\":\"\\ud83d\\ude00\",\"way\":[\"1→2\"]}",
+                "{ \"price\": 10.50, \"s\": \"\\uD83D\\uDE00\", \"way\": [ \"1\\u21922\" ] }",
+                "{\"price\":1050e-2,\"s\":\"😀\",\"way\":[\"1→2\"]}"
+            })
+    void fits_the_payload_however_it_is_spelled(String respelled) {
+        Outcome outcome = ASSUMING.upgrade("{\"price\":10.50,\"s\":\"😀\"}", Envelope.EMPTY);
+        assertThat(ASSUMING.upgrade(respelled, Envelope.EMPTY.after(outcome)))
+                .isInstanceOf(Outcome.AlreadyLatest.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"price\":10.51,\"s\":\"x\",\"way\":[\"1→2\"]}",
+                "{\"price\":\"10.5\",\"s\":\"x\",\"way\":[\"1→2\"]}",
+                "{\"price\":10.5,\"s\":\"x\",\"way\":\"1→2\"}",
+                "{\"s\":\"x\",\"price\":10.5,\"way\":[\"1→2\"]}"
+            })
+    void does_not_fit_a_payload_that_says_something_else(String other) {
+        Outcome outcome = ASSUMING.upgrade("{\"price\":10.50,\"s\":\"x\"}", Envelope.EMPTY);
+        assertThat(Stamp.read(Envelope.EMPTY.after(outcome).header(Stamp.HEADER))
+                        .digest())
+                .isNotEqualTo(Chains.digest(other));
     }
 
     @Test

@@ -147,4 +147,29 @@ class UpgraderTest {
                 .isThrownBy(() -> builder.limits(ReadLimits.DEFAULT))
                 .withMessage("The limits are set already");
     }
+
+    @Test
+    void a_fixed_type_that_no_chain_knows_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upgrader.of(
+                        ORDERS,
+                        Identification.builder()
+                                .fixedType("order-plcaed")
+                                .assumedVersion("1")
+                                .build()))
+                .withMessage(
+                        "The fixed event type is order-plcaed, which no chain knows; the registry has order-placed");
+    }
+
+    @Test
+    void an_assumed_version_that_no_chain_has_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upgrader.of(
+                        ORDERS,
+                        Identification.builder()
+                                .fixedType("order-placed")
+                                .assumedVersion("7")
+                                .build()))
+                .withMessageStartingWith("The assumed version is 7, which no chain has: order-placed 1, ");
+    }
 }

@@ -23,8 +23,12 @@ final class CodeRunner {
                 migrate(onObjectNode(migrate).migrator(), tree, context, where);
             } else if (action instanceof Action.Edit<?> edit) {
                 onObjectNode(edit).edit().apply(tree.own());
+                tree.becomeShared();
             } else if (action instanceof Action.Between<?, ?> between) {
                 tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), fields, where));
+            } else {
+                throw new IllegalStateException(
+                        "No way to run " + action.getClass().getName());
             }
         } catch (MigrationException e) {
             // Code may run chains of its own: what fails there is not yet a failure of this step.
@@ -40,7 +44,11 @@ final class CodeRunner {
     }
 
     private static MigrationException thrown(Where where, Throwable e) {
-        return failed(where, "the code of the step threw " + e.getClass().getName() + "; the cause has its frames.", e);
+        return failed(
+                where,
+                "the code of the step threw " + e.getClass().getName()
+                        + "; the cause has its frames. Mend the step, or the producer.",
+                e);
     }
 
     private static void migrate(

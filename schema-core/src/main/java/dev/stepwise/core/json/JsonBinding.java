@@ -1,6 +1,5 @@
 package dev.stepwise.core.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -22,7 +20,6 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.google.common.collect.Lists;
 import dev.stepwise.core.Path;
@@ -38,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonBinding {
 
     /**
-     * Refuses whatever would be lost or changed without a word: a member that the class does not have, null or nothing
-     * for a primitive, a fraction for a whole number, a text for a number, a number for a text or an enum.
+     * Refuses what Jackson would lose or change without a word: a member that the class does not have, null for a
+     * primitive (and nothing, in a record), a fraction for a whole number, digits that a double does not hold, a text for
+     * a number, a number for a text or an enum, an empty text for anything else.
      */
     static final JsonBinding STRICT = new JsonBinding(JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -49,14 +47,20 @@ final class JsonBinding {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .withCoercionConfigDefaults(config -> config.setAcceptBlankAsEmpty(false)
+                    .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .withCoercionConfig(
                     LogicalType.Textual,
                     config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .addModule(new SimpleModule()
-                    .addSerializer(Float.class, new ShortestFloat())
-                    .addSerializer(float.class, new ShortestFloat()))
+                    .addSerializer(Float.class, new ExactNumbers.ShortestFloat())
+                    .addSerializer(float.class, new ExactNumbers.ShortestFloat())
+                    .addDeserializer(Double.class, new ExactNumbers.Exact<>(Double.class, BigDecimal::doubleValue))
+                    .addDeserializer(double.class, new ExactNumbers.Exact<>(double.class, BigDecimal::doubleValue))
+                    .addDeserializer(Float.class, new ExactNumbers.Exact<>(Float.class, BigDecimal::floatValue))
+                    .addDeserializer(float.class, new ExactNumbers.Exact<>(float.class, BigDecimal::floatValue)))
             .build());
 
     private final ObjectMapper mapper;
@@ -73,9 +77,7 @@ final class JsonBinding {
         if (newer == null) {
             throw CodeRunner.failed(where, "the function returned null. Return the value of the next version.", null);
         }
-        ObjectNode made = unbind(newer, where);
-        leaveOutInventedNulls(made, document);
-        return made;
+        return unbind(newer, where);
     }
 
     private <A> A bind(Class<A> older, ObjectNode document, List<IdentityField> fields, Where where) {
@@ -106,25 +108,6 @@ final class JsonBinding {
                 "expected the class " + newer.getClass().getName() + " to be written as an object but found "
                         + TreeCopy.describe(tree) + ". Mend the class.",
                 null);
-    }
-
-    /**
-     * A class has null where the older document has nothing. A null that the older document has not at the same place
-     * is taken for such a one.
-     */
-    private static void leaveOutInventedNulls(JsonNode made, @Nullable JsonNode older) {
-        if (made instanceof ObjectNode object) {
-            object.properties()
-                    .removeIf(member -> member.getValue().isNull() && (older == null || !older.has(member.getKey())));
-            object.properties()
-                    .forEach(member -> leaveOutInventedNulls(
-                            member.getValue(), older == null ? null : older.get(member.getKey())));
-        } else if (made.isArray()) {
-            JsonNode alike = older != null && older.size() == made.size() ? older : null;
-            for (int i = 0; i < made.size(); i++) {
-                leaveOutInventedNulls(made.get(i), alike == null ? null : alike.get(i));
-            }
-        }
     }
 
     private static String misfit(JsonMappingException e, Class<?> older) {
@@ -190,23 +173,6 @@ final class JsonBinding {
                 at = at.getParent();
             }
             return at == null || at.inRoot();
-        }
-    }
-
-    /** Jackson's tree would take a float by way of double, which makes 0.10000000149011612 of 0.1f. */
-    private static final class ShortestFloat extends StdSerializer<Float> {
-
-        ShortestFloat() {
-            super(Float.class);
-        }
-
-        @Override
-        public void serialize(Float value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            if (Float.isFinite(value)) {
-                generator.writeNumber(new BigDecimal(value.toString()));
-            } else {
-                generator.writeNumber(value);
-            }
         }
     }
 }

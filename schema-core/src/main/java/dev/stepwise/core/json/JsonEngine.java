@@ -1,17 +1,15 @@
 package dev.stepwise.core.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.FieldValue;
+import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
-import java.util.zip.CRC32C;
 
 /** Carries out steps one by one on Jackson's tree: plain and obvious, the reference for faster engines. */
 final class JsonEngine implements Engine {
@@ -30,9 +28,9 @@ final class JsonEngine implements Engine {
     }
 
     @Override
-    public Plan compile(List<VersionedStep> way) {
-        TreePlan plan = new TreePlan(way);
-        return (payload, context, fields) -> write(plan.run(read(payload), context, fields), payload);
+    public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
+        TreePlan plan = new TreePlan(way, fields);
+        return (payload, context) -> write(plan.run(read(payload), context), payload);
     }
 
     /** Returns a tree that is nobody else's. */
@@ -51,17 +49,8 @@ final class JsonEngine implements Engine {
 
     @Override
     public Digest digest(Object payload) {
-        byte[] bytes;
-        if (payload instanceof byte[] given) {
-            bytes = given;
-        } else if (payload instanceof String text) {
-            bytes = text.getBytes(UTF_8);
-        } else {
-            // Writing recurses, and nobody has looked yet at how deep this tree is.
-            bytes = JsonOutput.bytes(TreeCopy.of((JsonNode) payload, ReadLimits.MAX_DEPTH));
-        }
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, bytes.length);
-        return new Digest(bytes.length, (int) crc.getValue());
+        return payload instanceof JsonNode node
+                ? ContentDigest.of(TreeCopy.of(node, input.limits().depth()))
+                : ContentDigest.of(TreeReader.read(input, payload));
     }
 }

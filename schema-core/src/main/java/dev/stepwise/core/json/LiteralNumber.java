@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -62,6 +63,16 @@ final class LiteralNumber extends NumericNode {
     }
 
     @Override
+    public short shortValue() {
+        return value.shortValue();
+    }
+
+    @Override
+    public boolean canConvertToExactIntegral() {
+        return DecimalNode.valueOf(value).canConvertToExactIntegral();
+    }
+
+    @Override
     public int intValue() {
         return value.intValue();
     }
@@ -88,7 +99,8 @@ final class LiteralNumber extends NumericNode {
 
     @Override
     public BigInteger bigIntegerValue() {
-        return value.toBigInteger();
+        // Jackson's guard against exponents that would take minutes.
+        return DecimalNode.valueOf(value).bigIntegerValue();
     }
 
     @Override

@@ -29,6 +29,9 @@ record Restamp(IdentityField field, @Nullable JsonNode before, int index) {
         JsonNode after = TreeFields.find(tree.root(), field.path());
         Presence presence = field.presenceAt(step.to());
         if (presence == Presence.FORBIDDEN) {
+            if (after != null && !after.equals(before)) {
+                throw changed(where, "");
+            }
             if (after != null) {
                 tree.become(TreeFields.without(tree.root(), field.path()));
             }
@@ -45,9 +48,13 @@ record Restamp(IdentityField field, @Nullable JsonNode before, int index) {
         if (after != null && !after.equals(before) && !after.asText().equals(text)) {
             throw changed(where, "");
         }
-        if (after == null || !after.asText().equals(text)) {
+        if (after == null || !after.asText().equals(text) || isOfAnotherKind(after)) {
             tree.become(TreeFields.with(tree.root(), field.path(), TreeFields.node(text, before), index));
         }
+    }
+
+    private boolean isOfAnotherKind(JsonNode after) {
+        return before != null && before.isNumber() != after.isNumber();
     }
 
     private void requireReadable(WorkingTree tree, Where where) {

@@ -14,18 +14,24 @@ final class TreeHash {
 
     static long of(JsonNode node) {
         if (!node.isContainerNode()) {
-            return node.hashCode();
+            return mix(node.getNodeType().name().hashCode(), node.hashCode());
         }
         long hash = node.isObject() ? 1 : 2;
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {
-                hash = 31 * (31 * hash + member.getKey().hashCode()) + of(member.getValue());
+                hash = mix(mix(hash, member.getKey().hashCode()), of(member.getValue()));
             }
         } else {
             for (JsonNode element : node) {
-                hash = 31 * hash + of(element);
+                hash = mix(hash, of(element));
             }
         }
         return hash;
+    }
+
+    /** Spreads every bit, so that small changes in two places do not cancel out. */
+    private static long mix(long hash, long next) {
+        long mixed = (Long.rotateLeft(hash, 23) ^ next) * 0x9E3779B97F4A7C15L;
+        return mixed ^ mixed >>> 32;
     }
 }

@@ -12,9 +12,11 @@ import java.util.List;
 final class TreePlan {
 
     private final List<VersionedStep> way;
+    private final List<IdentityField> fields;
     private final Where where;
 
-    TreePlan(List<VersionedStep> way) {
+    TreePlan(List<VersionedStep> way, List<IdentityField> fields) {
+        this.fields = List.copyOf(fields);
         this.way = List.copyOf(way);
         VersionedStep first = way.get(0);
         this.where =
@@ -22,10 +24,10 @@ final class TreePlan {
     }
 
     /** @param document nobody else's: steps may change it */
-    WorkingTree run(ObjectNode document, MessageContext context, List<IdentityField> fields) {
+    WorkingTree run(ObjectNode document, MessageContext context) {
         WorkingTree tree = new WorkingTree(document);
         for (VersionedStep step : way) {
-            List<Restamp> restamps = restamps(tree.root(), fields);
+            List<Restamp> restamps = restamps(tree.root());
             for (Action action : step.step().actions()) {
                 CodeRunner.run(action, tree, context, fields, where.in(step));
             }
@@ -34,7 +36,7 @@ final class TreePlan {
         return tree;
     }
 
-    private static List<Restamp> restamps(ObjectNode root, List<IdentityField> fields) {
+    private List<Restamp> restamps(ObjectNode root) {
         return fields.stream().map(field -> Restamp.before(root, field)).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -67,7 +68,10 @@ final class TreeReader {
     private void attach(JsonNode value) throws IOException {
         if (open.element() instanceof ObjectNode object) {
             if (object.replace(parser.currentName(), value) != null) {
-                throw refusedHere(
+                throw refusedAt(
+                        value instanceof ContainerNode<?>
+                                ? parser.getParsingContext().getParent()
+                                : parser.getParsingContext(),
                         "the name occurs twice in its object, and nothing says which value holds. Mend the producer.");
             }
         } else {
@@ -107,13 +111,14 @@ final class TreeReader {
             value = parser.getDecimalValue();
         } catch (NumberFormatException e) {
             // The number is well-formed, as the parser has seen; the message quotes it.
-            throw refusedHere("a number has an exponent of more than about two thousand million. Mend the producer.");
+            throw refusedAt(
+                    parser.getParsingContext(),
+                    "a number has an exponent of more than about two thousand million. Mend the producer.");
         }
         return literal.equals(value.toString()) ? DecimalNode.valueOf(value) : new LiteralNumber(literal, value);
     }
 
-    private MigrationException refusedHere(String problem) {
-        Where here = Where.unknown().at(PathText.of(parser.getParsingContext()));
-        return new MigrationException(Reason.UNREADABLE, here, problem, null);
+    private static MigrationException refusedAt(JsonStreamContext place, String problem) {
+        return new MigrationException(Reason.UNREADABLE, Where.unknown().at(PathText.of(place)), problem, null);
     }
 }

@@ -32,6 +32,11 @@ final class WorkingTree {
         root = made;
     }
 
+    /** Code has changed the document: it may hold nodes that the code will use again. */
+    void becomeShared() {
+        owned = false;
+    }
+
     /** The document differs in objects that were copied. */
     void become(ObjectNode changed) {
         root = changed;

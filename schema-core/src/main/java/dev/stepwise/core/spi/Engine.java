@@ -19,16 +19,21 @@ public interface Engine {
      * Prepares a way through a chain.
      *
      * @param way the steps in their order, each beginning where the one before ends; not empty
+     * @param fields the fields that state type or version; brought up to date after every step
      */
-    Plan compile(List<VersionedStep> way);
+    Plan compile(List<VersionedStep> way, List<IdentityField> fields);
 
-    /** Returns a digest of the payload's bytes, or of the bytes that it would be written as. */
+    /**
+     * Returns a digest of what the payload says, however it is spelled.
+     *
+     * @throws MigrationException if the payload cannot be read
+     */
     Digest digest(Object payload);
 
     /**
      * Tells one payload from another.
      *
-     * @param length in bytes
+     * @param length of what was digested, in bytes
      * @param crc32c the checksum of RFC 3720
      */
     record Digest(long length, int crc32c) {}

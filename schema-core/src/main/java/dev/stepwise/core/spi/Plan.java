@@ -2,7 +2,6 @@ package dev.stepwise.core.spi;
 
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
-import java.util.List;
 
 /** A way through a chain, compiled for one format. Thread-safe. */
 @FunctionalInterface
@@ -11,8 +10,7 @@ public interface Plan {
     /**
      * Returns the payload at the end of the way, of the same class as the one given.
      *
-     * @param fields the fields that state type or version; brought up to date after every step
      * @throws MigrationException if the payload cannot be read or a step fails
      */
-    Object run(Object payload, MessageContext context, List<IdentityField> fields);
+    Object run(Object payload, MessageContext context);
 }

@@ -71,7 +71,7 @@ class CodeStepContractTest {
                 failure,
                 "order-placed 1 → 3, step 2 → 3: the code of the step threw "
                         + thrown.getClass().getName()
-                        + "; the cause has its frames.");
+                        + "; the cause has its frames. Mend the step, or the producer.");
         assertThat(failure.unredactedCause()).containsSame(thrown);
         assertThat(interrupted).isEqualTo(thrown instanceof InterruptedException);
     }
@@ -83,7 +83,7 @@ class CodeStepContractTest {
 
         assertThat(failure)
                 .hasMessage("order-placed 1 → 2, step 1 → 2: the code of the step threw"
-                        + " java.lang.NullPointerException; the cause has its frames.");
+                        + " java.lang.NullPointerException; the cause has its frames. Mend the step, or the producer.");
     }
 
     @Test
@@ -112,7 +112,7 @@ class CodeStepContractTest {
 
         assertStepFailed(
                 failure,
-                "order-placed 1 → 3, step 2 → 3: the code of the step threw dev.stepwise.core.MigrationException; the cause has its frames.");
+                "order-placed 1 → 3, step 2 → 3: the code of the step threw dev.stepwise.core.MigrationException; the cause has its frames. Mend the step, or the producer.");
     }
 
     private static ObjectNode raise(Throwable thrown) throws Exception {
@@ -155,6 +155,38 @@ class CodeStepContractTest {
     @MethodSource("changes")
     void a_migrator_that_changes_its_input_is_refused(Migrator<ObjectNode> migrator) {
         assertStepFailed(failure(second(migrator), SAMPLE), CHANGED);
+    }
+
+    static Stream<Migrator<ObjectNode>> smallChanges() {
+        return Stream.of(
+                document -> document.set("other", document.remove("numbers")),
+                document -> {
+                    document.withArray("numbers").set(0, 2).set(1, 0);
+                    return document;
+                },
+                document -> document.put("flag", 1231));
+    }
+
+    /** The hashes of Java and of Jackson do not tell these from what was there. */
+    @ParameterizedTest
+    @MethodSource("smallChanges")
+    void a_small_change_of_the_input_is_found_too(Migrator<ObjectNode> migrator) {
+        assertStepFailed(failure(second(migrator), "{\"numbers\":[1,31],\"flag\":true}"), CHANGED);
+    }
+
+    @Test
+    void the_cause_has_the_frames_of_what_was_thrown() {
+        IllegalStateException thrown = new IllegalStateException("secret");
+        MigrationException failure = failure(
+                second(document -> {
+                    throw thrown;
+                }),
+                SAMPLE);
+
+        assertThat(failure.getCause().getStackTrace())
+                .isEqualTo(thrown.getStackTrace())
+                .isNotEmpty();
+        assertThat(failure.at(Where.unknown()).getStackTrace()).isEqualTo(failure.getStackTrace());
     }
 
     @Test

@@ -2,13 +2,17 @@ package dev.stepwise.core.json;
 
 import static dev.stepwise.core.json.Upgrades.chain;
 import static dev.stepwise.core.json.Upgrades.edit;
+import static dev.stepwise.core.json.Upgrades.failure;
+import static dev.stepwise.core.json.Upgrades.step;
 import static dev.stepwise.core.json.Upgrades.upgrade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.core.spi.ReadLimits;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,5 +183,30 @@ class ExactScalarsTest {
         assertThat(upgrade(Upgrades.touchingNothing(), json.getBytes(UTF_8)))
                 .asString(UTF_8)
                 .isEqualTo(json);
+    }
+
+    /** Code that asks such a number for its value gets what any of Jackson's own would give. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2", "100e-2", "1.0E5", "-0", "1.50e1", "-1e3"})
+    void a_number_that_keeps_its_spelling_answers_as_jacksons_do(String literal) {
+        JsonNode number = TreeReader.read(new JsonInput(ReadLimits.DEFAULT), "{\"n\":" + literal + "}")
+                .get("n");
+        JsonNode jacksons = DecimalNode.valueOf(new BigDecimal(literal));
+
+        assertThat(number).isInstanceOf(LiteralNumber.class);
+        assertThat(number.shortValue()).isEqualTo(jacksons.shortValue());
+        assertThat(number.intValue()).isEqualTo(jacksons.intValue());
+        assertThat(number.longValue()).isEqualTo(jacksons.longValue());
+        assertThat(number.doubleValue()).isEqualTo(jacksons.doubleValue());
+        assertThat(number.bigIntegerValue()).isEqualTo(jacksons.bigIntegerValue());
+        assertThat(number.canConvertToInt()).isEqualTo(jacksons.canConvertToInt());
+        assertThat(number.canConvertToLong()).isEqualTo(jacksons.canConvertToLong());
+        assertThat(number.canConvertToExactIntegral()).isEqualTo(jacksons.canConvertToExactIntegral());
+    }
+
+    @Test
+    void a_huge_exponent_is_not_written_out_by_code_that_wants_an_integer() {
+        assertThat(failure(step(edit(document -> document.get("n").bigIntegerValue())), "{\"n\":1e999999999}"))
+                .hasMessageContaining("the code of the step threw");
     }
 }

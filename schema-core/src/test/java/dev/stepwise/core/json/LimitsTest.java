@@ -89,7 +89,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_deep_tree_is_refused_where_a_stamp_must_be_compared_with_it() {
+    void a_deep_tree_is_refused_where_a_stamp_is_compared_with_it() {
         var upgrader = Upgrader.of(
                 touchingNothing(),
                 Identification.builder()
@@ -105,8 +105,8 @@ class LimitsTest {
 
         assertUnreadable(
                 failure,
-                "the JSON goes beyond a limit: it is nested deeper than 1000 levels. Raise that limit if such"
-                        + " messages are expected.");
+                "order-placed 1 → 3: the JSON goes beyond a limit: it is nested deeper than 500 levels. Raise that limit"
+                        + " if such messages are expected.");
     }
 
     /** Many small values take far more memory as a tree than as text. */

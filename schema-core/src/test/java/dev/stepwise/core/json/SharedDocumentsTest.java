@@ -107,6 +107,19 @@ class SharedDocumentsTest {
     }
 
     @Test
+    void a_part_that_an_edit_attaches_is_not_changed_by_a_later_edit_or_the_caller() {
+        ObjectNode shared = tree("{\"l\":[{\"x\":1}]}");
+        MigratorRegistry registry = chain(chain -> chain.step(1, 2, edit(document -> document.set("o", shared)))
+                .step(2, 3, edit(document -> document.withObject("/o").put("vip", "Ada")))
+                .step(3, 4, edit(document -> document.set("last", shared))));
+
+        ObjectNode upgraded = (ObjectNode) upgrade(registry, (JsonNode) tree("{}"));
+        upgraded.withObject("/last").put("changed", "by the application");
+
+        assertThat(shared).isEqualTo(tree("{\"l\":[{\"x\":1}]}"));
+    }
+
+    @Test
     void a_tree_that_migrators_share_is_not_changed_by_version_fields() {
         ObjectNode shared = tree("{\"meta\":{\"version\":1}}");
         MigratorRegistry registry =

@@ -6,6 +6,7 @@ import static dev.stepwise.core.json.Upgrades.upgrade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
@@ -173,18 +174,58 @@ class TypedFunctionTest {
                             throw new IllegalStateException("secret");
                         }),
                         ORDER),
-                ": the code of the step threw java.lang.IllegalStateException; the cause has its frames.");
+                ": the code of the step threw java.lang.IllegalStateException; the cause has its frames. Mend the step, or the producer.");
     }
 
-    record Noted(String id, @Nullable String note, List<Noted> parts) {}
+    record Noted(String id, @Nullable String note) {}
 
-    /** A class has null for both, and a document that has nothing must not end up with null. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Terse(String id, @Nullable String note) {}
+
+    record Renamed(String id, @Nullable String remark) {}
+
+    /** Nothing that a class holds is left out, or guessed to have been absent. */
     @Test
-    void what_is_absent_stays_absent_and_what_is_null_stays_null() {
-        String document =
-                "{\"id\":\"a\",\"parts\":[{\"id\":\"b\",\"note\":null,\"parts\":[]},{\"id\":\"c\",\"parts\":[]}]}";
+    void a_class_says_itself_whether_it_writes_null() {
+        assertThat(upgrade(same(Noted.class), "{\"id\":\"a\"}")).isEqualTo("{\"id\":\"a\",\"note\":null}");
+        assertThat(upgrade(same(Terse.class), "{\"id\":\"a\"}")).isEqualTo("{\"id\":\"a\"}");
+        assertThat(upgrade(
+                        step(s -> s.migrate(Noted.class, Renamed.class, n -> new Renamed(n.id(), n.note()))),
+                        "{\"id\":\"a\",\"note\":null}"))
+                .isEqualTo("{\"id\":\"a\",\"remark\":null}");
+    }
 
-        assertThat(upgrade(same(Noted.class), document)).isEqualTo(document);
+    record Doubles(double a, Double b, float c, Float d) {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.12345678901234567890, 1, 1, 1, a, double",
+        "1, 1e-400, 1, 1, b, java.lang.Double",
+        "1, 1, 16777217, 1, c, float",
+        "1, 1, 1, 1e39, d, java.lang.Float",
+        "null, 1, 1, 1, a, double",
+        "' \"\" ', 1, 1, 1, a, double"
+    })
+    void a_number_whose_digits_do_not_fit_is_refused(String a, String b, String c, String d, String path, String type) {
+        String document = "{\"a\":" + a + ",\"b\":" + b + ",\"c\":" + c + ",\"d\":" + d + "}";
+        assertStepFailed(
+                failure(same(Doubles.class), document),
+                ", at " + path + ": the class " + HERE + "$Doubles expects " + type
+                        + ", and what the document has there does not fit. Mend the class, or the step before.");
+    }
+
+    @Test
+    void a_number_whose_digits_fit_keeps_its_value() {
+        assertThat(upgrade(same(Doubles.class), "{\"a\":0.1,\"b\":1e2,\"c\":0.1,\"d\":null}"))
+                .isEqualTo("{\"a\":0.1,\"b\":100.0,\"c\":0.1,\"d\":null}");
+    }
+
+    record Loose(@Nullable Integer number, @Nullable Boolean flag) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"number\":\" \"", "\"number\":\"\"", "\"flag\":\" \""})
+    void an_empty_text_is_not_taken_for_null(String member) {
+        assertThat(failure(same(Loose.class), "{" + member + "}").reason()).isEqualTo(Reason.STEP_FAILED);
     }
 
     record Unversioned(String id) {}
