@@ -28,7 +28,7 @@ final class AutoCommit {
         if (isOn(configs)) {
             throw new ConfigException(String.format(
                     """
-                    %s is on, as it is unless it is set otherwise, so a record that cannot be upgraded would be lost: when an interceptor \
+                    %s is on (Kafka's default), so a record that cannot be upgraded would be lost: when an interceptor \
                     sees a batch the consumer's position is behind it already, and the next automatic commit would \
                     commit that. Choose one of these:
 

@@ -67,13 +67,14 @@ final class IdentificationSettings {
                     + ", or other settings that begin with " + IDENTIFY);
         }
         Identification.Builder builder = Identification.builder();
-        if (!general.isEmpty()) {
-            requireComplete(general.keySet(), IDENTIFY);
-            fill(builder, general, IDENTIFY);
-        }
-        byTopic.forEach((topic, settings) -> requireComplete(settings.keySet(), IDENTIFY_TOPIC + topic + "."));
+        fill(builder, general, IDENTIFY);
         byTopic.forEach(
                 (topic, settings) -> builder.onTopic(topic, own -> fill(own, settings, IDENTIFY_TOPIC + topic + ".")));
+        // After all have been read, so that a misspelt value is not taken for a missing one.
+        if (!general.isEmpty()) {
+            requireComplete(general.keySet(), IDENTIFY);
+        }
+        byTopic.forEach((topic, settings) -> requireComplete(settings.keySet(), IDENTIFY_TOPIC + topic + "."));
         return builder.build();
     }
 

@@ -82,7 +82,7 @@ public final class StepwiseConfig {
                         Importance.HIGH,
                         "What becomes of a record that cannot be upgraded. fail: poll() throws and the record is not handed"
                                 + " over. pass-through: the record is handed over as it came, in its old shape, with a"
-                                + " warning in the log.")
+                                + " warning in the log, at most one in ten seconds.")
                 .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,

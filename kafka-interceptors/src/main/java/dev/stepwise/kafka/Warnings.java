@@ -58,13 +58,12 @@ final class Warnings {
         return withheld == 0 ? "" : " (" + withheld + " more since the last warning)";
     }
 
-    /** A log that cannot be written must not cost a record: thrown from here, it would take the batch with it. */
+    /** Writes to a log. One that cannot be written must not cost a record: thrown from here, it would. */
     static void write(Runnable logging) {
         try {
             logging.run();
         } catch (RuntimeException e) {
-            System.err.println(
-                    "Stepwise could not write to its log: " + e.getClass().getName());
+            // There is nowhere left to say so.
         }
     }
 }

@@ -10,6 +10,8 @@ import static dev.stepwise.kafka.Fixture.unidentified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MigratorRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -57,7 +59,7 @@ class IdentificationSettingsTest {
     void type_and_version_fixed() {
         ConsumerRecord<String, String> upgraded =
                 assertUpgrades(identified("type.fixed", "order-placed", "version.fixed", "1"), record(OLD), LATEST);
-        assertThat(shown(upgraded.headers())).containsExactly("__stepwise.stamp=order-placed;3;45;00aef6b1");
+        assertThat(shown(upgraded.headers())).containsExactly("__stepwise.stamp=order-placed;3;42;88740c76");
     }
 
     @Test
@@ -71,7 +73,7 @@ class IdentificationSettingsTest {
     @Test
     void a_version_assumed_for_one_event_type() {
         assertUpgrades(
-                identified("type.header", "t", "version.assumed", "9,order-placed:1,customer-registered:2"),
+                identified("type.header", "t", "version.assumed", "2,order-placed:1,customer-registered:2"),
                 record(OLD, "t", "order-placed"),
                 LATEST);
     }
@@ -212,5 +214,43 @@ class IdentificationSettingsTest {
             settings.put("stepwise.identify." + keysAndValues[i], keysAndValues[i + 1]);
         }
         return settings;
+    }
+
+    @Test
+    void a_version_that_nothing_could_state_is_refused() {
+        assertRefused(
+                unidentified("stepwise.identify.type.header", "t"),
+                "Nothing says how the version of a message is found. Set one of stepwise.identify.version.assumed,"
+                        + " stepwise.identify.version.field, stepwise.identify.version.fixed,"
+                        + " stepwise.identify.version.header, or those of a schema URI.");
+    }
+
+    @Test
+    void a_type_that_nothing_could_state_is_refused() {
+        assertRefused(
+                unidentified("stepwise.identify.version.header", "v"),
+                "Nothing says how the event type of a message is found. Set one of stepwise.identify.type.field,"
+                        + " stepwise.identify.type.fixed, stepwise.identify.type.header,"
+                        + " stepwise.identify.type.topics, or those of a schema URI.");
+    }
+
+    @Test
+    void an_identification_that_does_not_fit_the_registry_is_refused() {
+        assertRefused(
+                unidentified("stepwise.identify.type.fixed", "order-plcaed", "stepwise.identify.version.assumed", "1"),
+                "The identification of messages, which begins with stepwise.identify. in the settings, does not fit the"
+                        + " registry. The fixed event type is order-plcaed, which no chain knows; the registry has"
+                        + " customer-registered, order-placed.");
+    }
+
+    @Test
+    void an_event_type_with_a_colon_may_have_an_assumed_version() {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType(
+                        "urn:order", chain -> chain.step(1, 2, s -> s.edit(ObjectNode.class, o -> o.put("v2", true))))
+                .build();
+        Map<String, Object> settings = identified("type.fixed", "urn:order", "version.assumed", "urn:order:1");
+        settings.put("stepwise.registry.provider", registry);
+        assertThat(consume(settings, record("{}")).value()).isEqualTo("{\"v2\":true}");
     }
 }

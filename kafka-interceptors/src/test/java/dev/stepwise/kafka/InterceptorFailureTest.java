@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,17 +80,59 @@ class InterceptorFailureTest {
     void a_log_that_throws_does_not_hand_over_the_old_shape() {
         assertThatThrownBy(() -> withFailingLog(() -> consume(settings(), order("garbage", "1"))))
                 .isInstanceOf(UpgradeFailedError.class)
-                .hasMessage("A record could not be upgraded, and nothing of its batch is handed over (close this"
-                        + " consumer without committing, and the batch is read again): java.io.UncheckedIOException was thrown;"
-                        + " the cause has its frames.");
+                .hasMessage(
+                        FAILED + "order-placed 1 → 3: expected well-formed JSON but found a fault at character 0. Mend"
+                                + " the producer.");
+    }
+
+    /** With automatic commits an error would take the batch with it. */
+    @Test
+    void a_log_that_throws_costs_no_record_that_passes_through() {
+        List<String> values = new ArrayList<>();
+        withFailingLog(() -> Fixture.<String>interceptor(settings("stepwise.on.failure", "pass-through"))
+                .onConsume(batch(order("garbage", "1"), order(OLD, "1")))
+                .forEach(record -> values.add(record.value())));
+        assertThat(values).containsExactly("garbage", LATEST);
     }
 
     @Test
-    void a_log_that_throws_does_not_hand_over_the_old_shape_of_others_that_can_be_upgraded() {
-        assertThatThrownBy(() -> withFailingLog(
-                        () -> Fixture.<String>interceptor(settings("stepwise.on.failure", "pass-through"))
-                                .onConsume(batch(order("garbage", "1"), order(OLD, "1")))))
-                .isInstanceOf(UpgradeFailedError.class);
+    void lack_of_memory_does_not_pass_through() {
+        assertFails(
+                settings(
+                        "stepwise.registry.provider",
+                        throwing(new OutOfMemoryError("x")),
+                        "stepwise.on.failure",
+                        "pass-through"),
+                order(OLD, "1"),
+                "java.lang.OutOfMemoryError was thrown; the cause has its frames.");
+    }
+
+    @Test
+    void an_interrupted_thread_passes_nothing_through() {
+        Map<String, Object> settings = settings(
+                "stepwise.registry.provider",
+                throwing(new InterruptedException("x")),
+                "stepwise.on.failure",
+                "pass-through");
+        try {
+            logOf(() -> assertThatThrownBy(() -> consume(settings, order(OLD, "1")))
+                    .isInstanceOf(UpgradeFailedError.class));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** An error would lose the batch, which the user has asked for even less than for its old shape. */
+    @Test
+    void with_automatic_commits_everything_passes_through() {
+        Map<String, Object> settings = settings(
+                "stepwise.registry.provider",
+                throwing(new OutOfMemoryError("x")),
+                "stepwise.on.failure",
+                "pass-through");
+        settings.put("group.id", "g");
+        settings.put("enable.auto.commit", "true");
+        logOf(() -> assertThat(consume(settings, order(OLD, "1")).value()).isEqualTo(OLD));
     }
 
     @Test
@@ -97,7 +141,9 @@ class InterceptorFailureTest {
                 settings(),
                 order(5, "1"),
                 "payloads of class java.lang.Integer cannot be upgraded; the formats on the class path are json."
-                        + " Upgrade the bytes before they are deserialized to that class.");
+                        + " Upgrade the bytes before they are deserialized to that class. In place of the interceptor set"
+                        + " value.deserializer=dev.stepwise.kafka.UpgradingDeserializer, and"
+                        + " stepwise.delegate.deserializer to the deserializer that is set now.");
     }
 
     @Test

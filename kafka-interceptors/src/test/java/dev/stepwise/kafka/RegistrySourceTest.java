@@ -69,19 +69,18 @@ class RegistrySourceTest {
     void a_registry_that_nothing_gives_is_asked_for() {
         assertThatThrownBy(() -> upgradeWithServices())
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value null for configuration stepwise.registry.provider: Expected the class that"
-                        + " gives the registry, since ServiceLoader finds no"
-                        + " dev.stepwise.core.MigratorRegistryProvider.");
+                .hasMessage("stepwise.registry.provider is not set, and ServiceLoader finds no provider. Set it to the"
+                        + " class of yours that implements dev.stepwise.core.MigratorRegistryProvider.");
     }
 
     @Test
     void of_several_services_one_is_to_be_named() {
         assertThatThrownBy(() -> upgradeWithServices(Provider.class, IdentifyingProvider.class))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value null for configuration stepwise.registry.provider: Expected the class that"
-                        + " gives the registry, since ServiceLoader finds several:"
+                .hasMessage("stepwise.registry.provider is not set, and ServiceLoader finds several:"
                         + " dev.stepwise.kafka.RegistrySourceTest$IdentifyingProvider,"
-                        + " dev.stepwise.kafka.RegistrySourceTest$Provider.");
+                        + " dev.stepwise.kafka.RegistrySourceTest$Provider. Set it to the class of yours that implements"
+                        + " dev.stepwise.core.MigratorRegistryProvider.");
     }
 
     @Test

@@ -76,7 +76,8 @@ class SettingsTest {
     void a_misspelt_setting_is_refused_with_the_names_of_all() {
         assertRefused(
                 settings("stepwise.on.failur", "pass-through", "stepwise.identify.type.heeder", "t"),
-                "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. The settings of Stepwise are"
+                "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. Did you mean"
+                        + " stepwise.identify.type.header? The settings of Stepwise are"
                         + " stepwise.delegate.deserializer, stepwise.errors.include.messages,"
                         + " stepwise.identify.type.field, stepwise.identify.type.fixed, stepwise.identify.type.header,"
                         + " stepwise.identify.type.topics, stepwise.identify.uri.field, stepwise.identify.uri.header,"
@@ -86,8 +87,8 @@ class SettingsTest {
                         + " stepwise.ignored.event.types, stepwise.limit.depth, stepwise.limit.document.bytes,"
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
                         + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.provider, stepwise.target.versions,"
-                        + " stepwise.topics, and stepwise.identify.topic.<topic>. before what stands behind"
-                        + " stepwise.identify. in these.");
+                        + " stepwise.topics; and for a single topic each stepwise.identify.X also as"
+                        + " stepwise.identify.topic.TOPIC.X.");
     }
 
     @Test

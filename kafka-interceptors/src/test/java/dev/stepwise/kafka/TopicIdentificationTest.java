@@ -33,7 +33,12 @@ class TopicIdentificationTest {
     @Test
     void other_topics_are_identified_in_the_general_way() {
         Map<String, Object> settings = settings(
-                "stepwise.topics", "orders,payments", "stepwise.identify.topic.payments.type.fixed", "payment-made");
+                "stepwise.topics",
+                "orders,payments",
+                "stepwise.identify.topic.payments.type.topics",
+                "payments:payment-made",
+                "stepwise.identify.topic.payments.version.assumed",
+                "1");
         assertThat(consume(settings, Fixture.order(OLD, "1")).value()).isEqualTo(LATEST);
     }
 
@@ -86,7 +91,7 @@ class TopicIdentificationTest {
     void an_unknown_setting_of_a_topic_is_refused(String name) {
         assertThatThrownBy(() -> Settings.of(settings(name, "x")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("Unknown configuration " + name + ". The settings of Stepwise are ");
+                .hasMessageStartingWith("Unknown configuration " + name + ". Did you mean stepwise.identify.");
     }
 
     @Test

@@ -7,15 +7,20 @@ import static dev.stepwise.kafka.Fixture.bytes;
 import static dev.stepwise.kafka.Fixture.consume;
 import static dev.stepwise.kafka.Fixture.headers;
 import static dev.stepwise.kafka.Fixture.interceptor;
+import static dev.stepwise.kafka.Fixture.logOf;
 import static dev.stepwise.kafka.Fixture.order;
 import static dev.stepwise.kafka.Fixture.record;
 import static dev.stepwise.kafka.Fixture.settings;
 import static dev.stepwise.kafka.Fixture.shown;
 import static dev.stepwise.kafka.Fixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MigratorRegistry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,5 +201,46 @@ class UpgradingConsumerInterceptorTest {
         ConsumerRecords<String, String> upgraded =
                 Fixture.<String>interceptor(settings()).onConsume(batch(all.toArray(ConsumerRecord[]::new)));
         assertThat(upgraded).extracting(ConsumerRecord::value).containsExactly(LATEST, null, LATEST, LATEST);
+    }
+
+    @Test
+    void steps_see_key_timestamp_topic_and_headers() {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType(
+                        "order-placed",
+                        chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.migrate(
+                                        ObjectNode.class,
+                                        (document, context) -> document.deepCopy()
+                                                .put("key", String.valueOf(context.key()))
+                                                .put("topic", context.topic())
+                                                .put(
+                                                        "timestamp",
+                                                        context.timestamp().orElse(-1))
+                                                .put(
+                                                        "header",
+                                                        new String(
+                                                                context.header("schema-version"),
+                                                                StandardCharsets.UTF_8)))))
+                .build();
+        ConsumerRecord<String, String> record = order("{}", "1");
+
+        assertThat(consume(settings("stepwise.registry.provider", registry), record)
+                        .value())
+                .isEqualTo("{\"key\":\"" + record.key() + "\",\"topic\":\"orders\",\"timestamp\":-1,\"header\":\"1\"}");
+    }
+
+    @Test
+    void a_version_header_without_a_value_is_not_taken_for_none() {
+        ConsumerRecord<String, String> record = record(OLD, "event-type", "order-placed");
+        record.headers().add("schema-version", null);
+
+        logOf(() -> assertThatThrownBy(() -> consume(settings("stepwise.identify.version.assumed", "1"), record))
+                .isInstanceOf(UpgradeFailedError.class)
+                .hasMessageEndingWith(
+                        "expected a version label, as text or number in the header schema-version but found"
+                                + " null. Mend the producer."));
     }
 }

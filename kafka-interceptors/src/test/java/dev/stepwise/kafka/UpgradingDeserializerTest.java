@@ -158,9 +158,9 @@ class UpgradingDeserializerTest {
     void a_delegate_is_needed() {
         assertThatThrownBy(() -> new UpgradingDeserializer<>().configure(settings(), false))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value null for configuration stepwise.delegate.deserializer: Expected the"
-                        + " deserializer of the application, such as"
-                        + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
+                .hasMessage(
+                        "stepwise.delegate.deserializer is not set. Set it to the deserializer of the application, such as"
+                                + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
     }
 
     @Test
@@ -187,8 +187,8 @@ class UpgradingDeserializerTest {
         assertThatThrownBy(() -> new UpgradingDeserializer<>()
                         .configure(settings("stepwise.delegate.deserializer", UpgradingDeserializer.class), false))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value dev.stepwise.kafka.UpgradingDeserializer for configuration"
-                        + " stepwise.delegate.deserializer: Expected the deserializer of the application, such as"
+                .hasMessage("stepwise.delegate.deserializer is dev.stepwise.kafka.UpgradingDeserializer. Set it to the"
+                        + " deserializer of the application, such as"
                         + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
     }
 

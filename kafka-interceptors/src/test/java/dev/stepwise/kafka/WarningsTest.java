@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import static dev.stepwise.kafka.Fixture.logOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.core.MigrationException;
@@ -29,6 +30,15 @@ class WarningsTest {
         warn("a record");
         nanos += Duration.ofSeconds(10).toNanos() - 1;
         assertThat(warn("another")).isEmpty();
+    }
+
+    @Test
+    void those_that_nothing_was_said_of_are_told_at_the_end() {
+        warn("a record");
+        warn("a second");
+        assertThat(logOf(warnings::close))
+                .contains("Records were handed over as they came, in their old shape: (1 more since the last warning)");
+        assertThat(logOf(warnings::close)).isEmpty();
     }
 
     @Test

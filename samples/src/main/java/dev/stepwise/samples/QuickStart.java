@@ -1,5 +1,12 @@
 package dev.stepwise.samples;
 
+import dev.stepwise.core.Identification;
+import dev.stepwise.core.Message;
+import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.core.Notation;
+import dev.stepwise.core.Outcome;
+import dev.stepwise.core.Upgrader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -42,5 +49,19 @@ public final class QuickStart {
                 consumer.commitSync();
             }
         }
+    }
+
+    /** Without Kafka: a message whose version is known, and one that comes with headers. */
+    static Outcome upgradeOne(String older, MessageContext context) {
+        MigratorRegistry registry = new Orders().registry();
+        String latest = registry.upgrade(Message.of("order-placed", "1", older)).payload();
+
+        Identification identification = Identification.builder()
+                .fixedType("order-placed")
+                .header("event-version", Notation.version())
+                .build();
+        Outcome outcome = Upgrader.of(registry, identification).upgrade(older, context);
+        System.out.println(latest + " " + outcome);
+        return outcome;
     }
 }

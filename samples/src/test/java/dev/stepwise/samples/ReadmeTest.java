@@ -3,6 +3,8 @@ package dev.stepwise.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.Outcome;
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
 import java.io.IOException;
 import java.io.StringReader;
@@ -74,7 +76,7 @@ class ReadmeTest {
                     .collect(Collectors.joining());
         }
         assertThat(blocks("java"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(block -> assertThat(sources).contains(block));
     }
 
@@ -98,6 +100,17 @@ class ReadmeTest {
                         "{\"orderId\":\"a\",\"customer\":{\"name\":\"Ada\"},\"currency\":\"EUR\"}",
                         "{\"orderId\":\"b\",\"customer\":{\"name\":\"Bob\"},\"currency\":\"USD\"}",
                         "{ \"orderId\": \"c\", \"customer\": {\"name\": \"Cy\"}, \"currency\": \"EUR\" }");
+    }
+
+    @Test
+    void its_example_without_kafka_upgrades_a_message() {
+        MessageContext context =
+                MessageContext.builder().header("event-version", "1").build();
+        assertThat(QuickStart.upgradeOne("{\"orderId\":\"a\",\"name\":\"Ada\"}", context))
+                .isInstanceOfSatisfying(
+                        Outcome.Upgraded.class,
+                        upgraded -> assertThat(upgraded.payload())
+                                .isEqualTo("{\"orderId\":\"a\",\"customer\":{\"name\":\"Ada\"},\"currency\":\"EUR\"}"));
     }
 
     private static List<String> blocks(String language) {
