@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  customer-registered       --event-type; the version in the field /version",
             "  mediawiki.revision-score  both in the field /$schema, such as",
             "                            /mediawiki/revision/score/2.0.0",
-            "A line may also carry its headers, so that all can stand in one file:",
+            "A line may also carry these two headers, so that all can stand in one file:",
             "  {\"headers\":{\"event-type\":\"order-placed\",\"event-version\":\"1\"},\"value\":{…}}",
             "Blank lines are skipped. A line has at most 1,000,000 bytes.",
             "",

@@ -69,6 +69,13 @@ public final class Upgrader {
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules));
         Route route = target.route(version);
+        if (route.isAtTarget() && engine.isEmpty(payload)) {
+            throw new MigrationException(
+                    Reason.UNREADABLE,
+                    Where.of(type, version, null),
+                    "found an empty payload; a tombstone is null, not empty. Mend the producer.",
+                    null);
+        }
         if (route.isAtTarget()) {
             return new Outcome.AlreadyLatest(type, version);
         }

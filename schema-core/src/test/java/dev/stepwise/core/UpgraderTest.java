@@ -172,4 +172,21 @@ class UpgraderTest {
                                 .build()))
                 .withMessageStartingWith("The assumed version is 7, which no chain has: order-placed 1, ");
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BYTES", "TEXT"})
+    void an_empty_payload_is_no_message_at_the_latest_version_either(Payload kind) {
+        Upgrader upgrader = Upgrader.of(
+                ORDERS,
+                Identification.builder()
+                        .fixedType(ORDER)
+                        .header("v", Notation.version())
+                        .build());
+        String latest = ORDERS.chain(ORDER).orElseThrow().latest().label();
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> upgrader.upgrade(kind.of(""), Envelope.EMPTY.with("v", latest)))
+                .withMessage("order-placed " + latest
+                        + ": found an empty payload; a tombstone is null, not empty. Mend the producer.")
+                .matches(e -> e.reason() == Reason.UNREADABLE);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Engine;
@@ -25,6 +26,13 @@ final class JsonEngine implements Engine {
         return payload instanceof JsonNode node
                 ? TreeFields.read(TreeCopy.requireObject(node), paths)
                 : FieldScanner.scan(input, payload, paths);
+    }
+
+    @Override
+    public boolean isEmpty(Object payload) {
+        return payload instanceof byte[] bytes
+                ? bytes.length == 0
+                : "".equals(payload) || payload instanceof MissingNode;
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Engine {
      */
     List<FieldValue> fields(Object payload, List<Path> paths);
 
+    /** Returns whether a payload has no content at all, as no message of the format can be. */
+    boolean isEmpty(Object payload);
+
     /**
      * Prepares a way through a chain.
      *
