@@ -67,6 +67,15 @@ class SettingsTest {
     }
 
     @Test
+    void a_topic_has_at_most_249_characters() {
+        assertThat(Settings.of(settings("stepwise.topics", "t".repeat(249))).covers("t".repeat(249)))
+                .isTrue();
+        assertThatThrownBy(() -> Settings.of(settings("stepwise.topics", "t".repeat(250))))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith("no topic has such a name, so its records would stay in their old shape.");
+    }
+
+    @Test
     void a_star_covers_every_topic() {
         assertThat(Settings.of(settings("stepwise.topics", "*")).covers("anything"))
                 .isTrue();

@@ -218,7 +218,7 @@ class UpgradingConsumerInterceptorTest {
                                                 .put("topic", context.topic())
                                                 .put(
                                                         "timestamp",
-                                                        context.timestamp().orElse(-1))
+                                                        context.timestamp().orElse(0))
                                                 .put(
                                                         "header",
                                                         new String(
@@ -229,7 +229,7 @@ class UpgradingConsumerInterceptorTest {
 
         assertThat(consume(settings("stepwise.registry.provider", registry), record)
                         .value())
-                .isEqualTo("{\"key\":\"" + record.key() + "\",\"topic\":\"orders\",\"timestamp\":-1,\"header\":\"1\"}");
+                .isEqualTo("{\"key\":\"" + record.key() + "\",\"topic\":\"orders\",\"timestamp\":0,\"header\":\"1\"}");
     }
 
     @Test

@@ -47,4 +47,12 @@ final class Chains {
                 .engine()
                 .digest(payload);
     }
+
+    /** Adds a step for each arrow, such as 1→2. */
+    static void steps(MigratorChain.Builder chain, String... arrows) {
+        for (String arrow : arrows) {
+            int at = arrow.indexOf('→');
+            traced(chain, arrow.substring(0, at), arrow.substring(at + 1));
+        }
+    }
 }

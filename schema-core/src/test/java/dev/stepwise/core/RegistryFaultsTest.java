@@ -1,6 +1,6 @@
 package dev.stepwise.core;
 
-import static dev.stepwise.core.Chains.traced;
+import static dev.stepwise.core.Chains.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -8,13 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RegistryFaultsTest {
 
@@ -203,48 +199,6 @@ class RegistryFaultsTest {
     }
 
     @Test
-    void a_published_version_that_no_step_names_is_a_fault(@TempDir Path folder) throws IOException {
-        publish(folder, "order-placed/1", "order-placed/2", "order-placed/2.1", "order-placed/10");
-        assertThatExceptionOfType(FaultyRegistryException.class)
-                .isThrownBy(() -> MigratorRegistry.builder()
-                        .eventType("order-placed", c -> steps(c, "1→2"))
-                        .catalogue(Catalogue.in(folder))
-                        .build())
-                .withMessage("""
-                        The registry has 2 faults:
-                          order-placed: version 2.1 is published but no step leads from or to it; the chain knows 1, 2. \
-                        Add a .step(…) for it.
-                          order-placed: version 10 is published but no step leads from or to it; the chain knows 1, 2. \
-                        Add a .step(…) for it.""");
-    }
-
-    @Test
-    void published_versions_are_checked_in_a_faulty_chain_too(@TempDir Path folder) throws IOException {
-        publish(folder, "order-placed/1");
-        assertThatExceptionOfType(FaultyRegistryException.class)
-                .isThrownBy(() -> MigratorRegistry.builder()
-                        .eventType("order-placed", c -> {})
-                        .catalogue(Catalogue.in(folder))
-                        .build())
-                .withMessage("""
-                        The registry has 2 faults:
-                          order-placed: there is no latest version, since nothing is declared. Add .step(1, 2, s -> …), \
-                        or .latest(1) if there is but one version.
-                          order-placed: version 1 is published but no step leads from or to it; the chain knows none. Add \
-                        a .step(…) for it.""");
-    }
-
-    @Test
-    void versions_that_are_not_published_yet_are_no_fault(@TempDir Path folder) throws IOException {
-        publish(folder, "order-placed/1", "payment/1");
-        MigratorRegistry registry = MigratorRegistry.builder()
-                .eventType("order-placed", c -> steps(c, "1→2"))
-                .catalogue(Catalogue.in(folder))
-                .build();
-        assertThat(registry.chain("order-placed")).map(MigratorChain::latest).hasValue(SchemaVersion.of(2));
-    }
-
-    @Test
     void all_faults_of_all_event_types_stand_in_one_exception() {
         MigratorRegistry.Builder registry = MigratorRegistry.builder()
                 .eventType("order-placed", c -> steps(c.step(3, 4, s -> {}), "1→2", "1→2", "4→4"))
@@ -311,18 +265,5 @@ class RegistryFaultsTest {
                 .isThrownBy(() -> Chains.registry(chain))
                 .withMessage("The registry has " + faults.length + " faults:\n  order-placed: "
                         + String.join("\n  order-placed: ", faults));
-    }
-
-    private static void steps(MigratorChain.Builder chain, String... arrows) {
-        for (String arrow : arrows) {
-            int at = arrow.indexOf('→');
-            traced(chain, arrow.substring(0, at), arrow.substring(at + 1));
-        }
-    }
-
-    private static void publish(Path folder, String... versions) throws IOException {
-        for (String version : versions) {
-            Files.createDirectories(folder.resolve(version));
-        }
     }
 }
