@@ -5,32 +5,55 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The place of a member in a document: the names on the way from the root to it, at least one.
+ * The place of a value in a document: the names on the way from its scope to it. The scope is the document, or what a
+ * block such as {@code forEach} runs on; {@link #self()} is the scope itself, without a name.
  *
  * <p>Written with dots, {@code customer.firstName}; a name with other characters than letters, digits, {@code _} and
  * {@code -} stands in single quotes, {@code meta.'a.b'}, in which a quote is doubled. Digits are names. {@link #parse}
- * also reads a JSON pointer (RFC 6901), which begins with a slash: {@code /meta/a.b}.
+ * also reads a JSON pointer (RFC 6901), which begins with a slash: {@code /meta/a.b}. The scope itself is written
+ * {@code .}, and a path that reaches out of all scopes {@code root(currency)}.
+ *
+ * @param fromRoot whether the names lead from the root of the document, whatever the scope; for reading only
  */
-public record Path(List<String> names) {
+public record Path(boolean fromRoot, List<String> names) {
+
+    private static final Path SELF = new Path(List.of());
 
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_$-]+");
 
     /** In a JSON pointer a tilde begins the escapes ~0 and ~1 and nothing else. */
     private static final Pattern STRAY_TILDE = Pattern.compile("~(?![01])");
 
-    /** @throws IllegalArgumentException if there is no name */
+    /** Copies the list. */
     public Path {
         names = List.copyOf(names);
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException("A path has at least one name");
-        }
     }
 
-    /** Returns the path of these names, from the root on. */
+    /** Creates the path of these names, from the scope on. */
+    public Path(List<String> names) {
+        this(false, names);
+    }
+
+    /** Returns the path of these names, from the scope on. */
     public static Path of(String... names) {
         return new Path(List.of(names));
+    }
+
+    /** Returns the path of the scope itself. */
+    public static Path self() {
+        return SELF;
+    }
+
+    /**
+     * Returns a path from the root of the document, as it was when the outermost {@code forEach} around was entered.
+     *
+     * @throws IllegalArgumentException if the text is no path
+     */
+    public static Path root(String text) {
+        return new Path(true, parse(text).names);
     }
 
     /**
@@ -39,6 +62,12 @@ public record Path(List<String> names) {
      * @throws IllegalArgumentException if the text is neither
      */
     public static Path parse(String text) {
+        if (text.equals(".")) {
+            return SELF;
+        }
+        if (text.startsWith("root(") && text.endsWith(")")) {
+            return root(text.substring("root(".length(), text.length() - 1));
+        }
         return text.startsWith("/") ? pointer(text) : new Path(dotted(text));
     }
 
@@ -103,10 +132,43 @@ public record Path(List<String> names) {
                 + " found \"" + text + "\": unreadable from character " + (at + 1) + " on");
     }
 
+    /** Returns whether this is the scope itself. */
+    public boolean isSelf() {
+        return names.isEmpty();
+    }
+
+    /** Returns the last name; there must be one. */
+    public String last() {
+        return names.get(names.size() - 1);
+    }
+
+    /** Returns the path of the first names, that many of them. */
+    public Path beginning(int count) {
+        return new Path(fromRoot, names.subList(0, count));
+    }
+
+    /** Returns the path without its last name; there must be one. */
+    public Path parent() {
+        return beginning(names.size() - 1);
+    }
+
+    /** Returns the path of a member of what stands here. */
+    public Path child(String name) {
+        return new Path(fromRoot, Stream.concat(names.stream(), Stream.of(name)).toList());
+    }
+
+    /** Returns whether this is that path, or leads further from it. */
+    public boolean startsWith(Path other) {
+        return fromRoot == other.fromRoot
+                && names.size() >= other.names.size()
+                && names.subList(0, other.names.size()).equals(other.names);
+    }
+
     /** Returns the dotted form, which {@link #parse} reads back. */
     @Override
     public String toString() {
-        return names.stream().map(Path::quote).collect(Collectors.joining("."));
+        String dotted = names.isEmpty() ? "." : names.stream().map(Path::quote).collect(Collectors.joining("."));
+        return fromRoot ? "root(" + dotted + ")" : dotted;
     }
 
     /** Returns a name as it stands in a dotted path. */

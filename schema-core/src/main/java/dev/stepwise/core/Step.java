@@ -1,5 +1,8 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.operation.Discard;
+import dev.stepwise.core.operation.Operation;
+import dev.stepwise.core.operation.RenameType;
 import dev.stepwise.core.spi.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ public final class Step {
     private final boolean declared;
 
     private Step(Builder builder) {
+        builder.endRun();
         actions = List.copyOf(builder.actions);
         revision = builder.revision == 0 ? 1 : builder.revision;
         declared = builder.noChange || !actions.isEmpty();
@@ -44,12 +48,35 @@ public final class Step {
     }
 
     /** Collects the actions of a step. */
-    public static final class Builder {
+    public static final class Builder extends Operations<Builder> {
         private final List<Action> actions = new ArrayList<>();
+        private final List<Operation> run = new ArrayList<>();
         private int revision;
         private boolean noChange;
 
         private Builder() {}
+
+        @Override
+        public Builder apply(Operation operation) {
+            requireChange();
+            run.add(operation);
+            return this;
+        }
+
+        /** Gives the event type another name from the newer version on. */
+        public Builder renameType(String name) {
+            return apply(new RenameType(name));
+        }
+
+        /** Ends the message, which no longer exists in the newer version. */
+        public Builder discard(String reason) {
+            return apply(new Discard(reason));
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
 
         /** Adds code that makes the payload of the newer version from that of the older one. */
         public <P> Builder migrate(Class<P> payloadType, Migrator<P> migrator) {
@@ -77,7 +104,7 @@ public final class Step {
          * @throws IllegalStateException if the step has actions
          */
         public Builder noChange() {
-            if (!actions.isEmpty() || noChange) {
+            if (!actions.isEmpty() || !run.isEmpty() || noChange) {
                 throw new IllegalStateException("noChange() stands alone in its step");
             }
             noChange = true;
@@ -102,11 +129,24 @@ public final class Step {
         }
 
         private Builder add(Action action) {
+            requireChange();
+            endRun();
+            actions.add(action);
+            return this;
+        }
+
+        /** Operations that follow each other are one action. */
+        private void endRun() {
+            if (!run.isEmpty()) {
+                actions.add(new Action.Operate(run));
+                run.clear();
+            }
+        }
+
+        private void requireChange() {
             if (noChange) {
                 throw new IllegalStateException("noChange() stands alone in its step");
             }
-            actions.add(action);
-            return this;
         }
     }
 }

@@ -33,7 +33,7 @@ public final class JsonFormat implements PayloadFormat {
         if (action instanceof Action.Edit<?> edit) {
             return edit.payloadType() == ObjectNode.class;
         }
-        return action instanceof Action.Between;
+        return action instanceof Action.Between || action instanceof Action.Operate;
     }
 
     @Override

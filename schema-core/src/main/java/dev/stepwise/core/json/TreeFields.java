@@ -52,7 +52,7 @@ final class TreeFields {
     }
 
     private static Path beginning(Path path, int names) {
-        return new Path(path.names().subList(0, names));
+        return path.beginning(names);
     }
 
     /** Returns the beginning of the path that leads to something other than an object; null if there is no such. */

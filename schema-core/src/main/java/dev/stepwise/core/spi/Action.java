@@ -1,9 +1,20 @@
 package dev.stepwise.core.spi;
 
 import dev.stepwise.core.Migrator;
+import dev.stepwise.core.operation.Operation;
+import java.util.List;
 
 /** One thing that a step does. A step carries out its actions in their order. */
 public sealed interface Action {
+
+    /** Operations, which every format carries out. */
+    record Operate(List<Operation> operations) implements Action {
+
+        /** Copies the list. */
+        public Operate {
+            operations = List.copyOf(operations);
+        }
+    }
 
     /**
      * Code that makes a new payload.

@@ -1,0 +1,10 @@
+package dev.stepwise.core.operation;
+
+/** What a function takes or gives, as far as schemas can be proved against it. */
+public enum ValueType {
+    ANY,
+    TEXT,
+    WHOLE_NUMBER,
+    NUMBER,
+    BOOLEAN
+}
