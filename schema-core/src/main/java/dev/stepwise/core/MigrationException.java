@@ -32,6 +32,8 @@ public final class MigrationException extends RuntimeException {
         NEWER_VERSION,
         /** A step failed. */
         STEP_FAILED,
+        /** A step says that the message no longer exists in the newer version: no failure of anything. */
+        DISCARDED,
         /** No format carries payloads of that class. */
         UNSUPPORTED,
         /** Something threw that is no step: a notation, or the library itself. */

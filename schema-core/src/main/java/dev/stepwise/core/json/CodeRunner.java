@@ -22,10 +22,10 @@ final class CodeRunner {
             if (action instanceof Action.Migrate<?> migrate) {
                 migrate(onObjectNode(migrate).migrator(), tree, context, where);
             } else if (action instanceof Action.Edit<?> edit) {
-                onObjectNode(edit).edit().apply(tree.own());
+                onObjectNode(edit).edit().apply(object(tree.own(), where));
                 tree.becomeShared();
             } else if (action instanceof Action.Between<?, ?> between) {
-                tree.becomeShared(JsonBinding.STRICT.migrate(between, tree.root(), fields, where));
+                tree.becomeShared(JsonBinding.STRICT.migrate(between, object(tree.root(), where), fields, where));
             } else {
                 throw new IllegalStateException(
                         "No way to run " + action.getClass().getName());
@@ -54,7 +54,7 @@ final class CodeRunner {
     private static void migrate(
             Migrator.InContext<ObjectNode> migrator, WorkingTree tree, MessageContext context, Where where)
             throws Exception {
-        ObjectNode given = tree.root();
+        ObjectNode given = object(tree.root(), where);
         long hash = TreeHash.of(given);
         JsonNode made = migrator.migrate(given, context);
         // A hash finds a change without the copy that comparing would take.
@@ -80,6 +80,17 @@ final class CodeRunner {
     @SuppressWarnings("unchecked")
     private static Action.Edit<ObjectNode> onObjectNode(Action.Edit<?> edit) {
         return (Action.Edit<ObjectNode>) edit;
+    }
+
+    private static ObjectNode object(JsonNode root, Where where) {
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw failed(
+                where,
+                "the code of the step works on a JSON object but the operations before it left "
+                        + Neutral.kind(root).words() + ". Mend the step.",
+                null);
     }
 
     static MigrationException failed(Where where, String problem, @Nullable Throwable cause) {

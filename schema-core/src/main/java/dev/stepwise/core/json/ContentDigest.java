@@ -3,7 +3,6 @@ package dev.stepwise.core.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.spi.Engine.Digest;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class ContentDigest {
 
     private ContentDigest() {}
 
-    static Digest of(ObjectNode document) {
+    static Digest of(JsonNode document) {
         ContentDigest digest = new ContentDigest();
         digest.add(document);
         return new Digest(digest.length, (int) digest.crc.getValue());

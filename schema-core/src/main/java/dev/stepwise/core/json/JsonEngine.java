@@ -2,7 +2,6 @@ package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.FieldValue;
@@ -38,14 +37,14 @@ final class JsonEngine implements Engine {
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
         TreePlan plan = new TreePlan(way, fields);
-        return (payload, context) -> write(plan.run(read(payload), context), payload);
+        return (payload, context) -> write(plan.run(() -> read(payload, plan.roots()), context), payload);
     }
 
     /** Returns a tree that is nobody else's. */
-    private ObjectNode read(Object payload) {
+    private JsonNode read(Object payload, Roots roots) {
         return payload instanceof JsonNode node
-                ? TreeCopy.of(node, input.limits().depth())
-                : TreeReader.read(input, payload);
+                ? TreeCopy.of(node, roots, input.limits().depth())
+                : TreeReader.read(input, roots, payload);
     }
 
     private static Object write(WorkingTree tree, Object like) {
@@ -57,8 +56,6 @@ final class JsonEngine implements Engine {
 
     @Override
     public Digest digest(Object payload) {
-        return payload instanceof JsonNode node
-                ? ContentDigest.of(TreeCopy.of(node, input.limits().depth()))
-                : ContentDigest.of(TreeReader.read(input, payload));
+        return ContentDigest.of(read(payload, Roots.OBJECTS_AND_ARRAYS));
     }
 }

@@ -54,25 +54,26 @@ final class JsonInput {
     /** Returns a parser that stands on the first token, the beginning of an object. */
     JsonParser open(Object payload) throws IOException {
         requireAcceptableBeginning(payload);
-        return start(payload);
+        return start(payload, Roots.OBJECTS);
     }
 
     /** Returns a parser as {@link #open} does, of a text that is Unicode to its end. */
-    JsonParser openWhole(Object payload) throws IOException {
+    JsonParser openWhole(Object payload, Roots roots) throws IOException {
         requireAcceptableBeginning(payload);
         if (payload instanceof String text) {
             requireSize(lengthInUtf8(text), "in UTF-8");
         } else if (!Utf8.isWellFormed((byte[]) payload)) {
             throw unreadable("expected JSON in UTF-8 but found bytes that are not UTF-8. Mend the producer.");
         }
-        return start(payload);
+        return start(payload, roots);
     }
 
-    private JsonParser start(Object payload) throws IOException {
+    private JsonParser start(Object payload, Roots roots) throws IOException {
         JsonParser parser =
                 payload instanceof byte[] bytes ? factory.createParser(bytes) : factory.createParser((String) payload);
         JsonToken first = parser.nextToken();
-        if (first != JsonToken.START_OBJECT) {
+        boolean array = first == JsonToken.START_ARRAY && roots == Roots.OBJECTS_AND_ARRAYS;
+        if (first != JsonToken.START_OBJECT && !array) {
             throw unreadable(
                     "expected a JSON object but found " + describe(first, length(payload)) + ". Mend the producer.");
         }

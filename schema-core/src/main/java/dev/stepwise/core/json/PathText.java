@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.stepwise.core.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,13 @@ final class PathText {
     static String of(List<JsonMappingException.Reference> references) {
         return path(references.stream()
                 .map(at -> at.getFieldName() == null ? element(at.getIndex()) : member(at.getFieldName()))
+                .collect(Collectors.joining()));
+    }
+
+    /** Returns the place that names ({@code String}) and indexes ({@code Integer}) lead to. */
+    static String of(Collection<Object> place) {
+        return path(place.stream()
+                .map(at -> at instanceof Integer index ? element(index) : member((String) at))
                 .collect(Collectors.joining()));
     }
 

@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 record Restamp(IdentityField field, @Nullable JsonNode before, int index) {
 
     /** Takes note of what a step must leave alone. */
-    static Restamp before(ObjectNode root, IdentityField field) {
+    static Restamp before(JsonNode root, IdentityField field) {
         return new Restamp(field, TreeFields.find(root, field.path()), TreeFields.index(root, field.path()));
     }
 
     /** @throws MigrationException if the code of the step has changed the field */
     void apply(WorkingTree tree, VersionedStep step, Where where) {
+        if (!(tree.root() instanceof ObjectNode root)) {
+            requireNone(step, where);
+            return;
+        }
         JsonNode after = TreeFields.find(tree.root(), field.path());
         Presence presence = field.presenceAt(step.to());
         if (presence == Presence.FORBIDDEN) {
@@ -33,7 +37,7 @@ record Restamp(IdentityField field, @Nullable JsonNode before, int index) {
                 throw changed(where, "");
             }
             if (after != null) {
-                tree.become(TreeFields.without(tree.root(), field.path()));
+                tree.become(TreeFields.without(root, field.path()));
             }
             return;
         }
@@ -49,7 +53,18 @@ record Restamp(IdentityField field, @Nullable JsonNode before, int index) {
             throw changed(where, "");
         }
         if (after == null || !after.asText().equals(text) || isOfAnotherKind(after)) {
-            tree.become(TreeFields.with(tree.root(), field.path(), TreeFields.node(text, before), index));
+            tree.become(TreeFields.with(root, field.path(), TreeFields.node(text, before), index));
+        }
+    }
+
+    /** An array has no fields. */
+    private void requireNone(VersionedStep step, Where where) {
+        if (field.presenceAt(step.to()) == Presence.REQUIRED) {
+            throw CodeRunner.failed(
+                    where,
+                    "expected an object, since its field " + field.path() + " states event type or version, but the"
+                            + " document is an array. Say which versions have the field, or use a header.",
+                    null);
         }
     }
 

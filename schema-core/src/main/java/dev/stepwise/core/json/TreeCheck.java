@@ -19,7 +19,7 @@ final class TreeCheck {
     private TreeCheck() {}
 
     /** @throws dev.stepwise.core.MigrationException if the tree cannot be written, or is too deep to be walked */
-    static void check(ObjectNode root, Where where) {
+    static void check(JsonNode root, Where where) {
         TreeCheck check = new TreeCheck();
         if (!check.isSound(root, ReadLimits.MAX_DEPTH)) {
             throw CodeRunner.failed(

@@ -14,9 +14,11 @@ final class TreeCopy {
 
     private TreeCopy() {}
 
-    /** @throws MigrationException if the root is no object, or the tree is no JSON or deeper than the limit */
-    static ObjectNode of(JsonNode root, int maxDepth) {
-        return copy(requireObject(root), maxDepth, maxDepth);
+    /** @throws MigrationException if the root is not as asked for, or the tree is no JSON or deeper than the limit */
+    static JsonNode of(JsonNode root, Roots roots, int maxDepth) {
+        return root instanceof ArrayNode && roots == Roots.OBJECTS_AND_ARRAYS
+                ? value(root, maxDepth, maxDepth)
+                : copy(requireObject(root), maxDepth, maxDepth);
     }
 
     /** @throws MigrationException if the root is no object */

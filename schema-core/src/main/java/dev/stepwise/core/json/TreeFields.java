@@ -28,7 +28,7 @@ final class TreeFields {
         return paths.stream().map(path -> read(root, path)).toList();
     }
 
-    static FieldValue read(ObjectNode root, Path path) {
+    static FieldValue read(JsonNode root, Path path) {
         JsonNode at = root;
         List<String> names = path.names();
         for (int depth = 0; depth < names.size(); depth++) {
@@ -56,7 +56,7 @@ final class TreeFields {
     }
 
     /** Returns the beginning of the path that leads to something other than an object; null if there is no such. */
-    static @Nullable Path obstacle(ObjectNode root, Path path) {
+    static @Nullable Path obstacle(JsonNode root, Path path) {
         JsonNode at = root;
         for (int names = 1; names < path.names().size(); names++) {
             at = at.get(path.names().get(names - 1));
@@ -84,19 +84,11 @@ final class TreeFields {
     /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
     static JsonNode node(String text, @Nullable JsonNode before) {
         if ((before == null || before.isNumber()) && WHOLE.matcher(text).matches()) {
-            return whole(new BigInteger(text));
+            return Neutral.whole(new BigInteger(text));
         }
         return before != null && before.isNumber() && isDecimal(text)
                 ? DecimalNode.valueOf(new BigDecimal(text))
                 : NODES.textNode(text);
-    }
-
-    /** Returns the node that a reader gives: nodes of different widths are never equal. */
-    private static JsonNode whole(BigInteger value) {
-        if (value.bitLength() < Integer.SIZE) {
-            return NODES.numberNode(value.intValue());
-        }
-        return value.bitLength() < Long.SIZE ? NODES.numberNode(value.longValue()) : NODES.numberNode(value);
     }
 
     /** Whether the text is a number that is written as it stands here. */
@@ -106,7 +98,7 @@ final class TreeFields {
     }
 
     /** Returns at which place among the members of its object a value stands, 0 being the first; -1 if there is none. */
-    static int index(ObjectNode root, Path path) {
+    static int index(JsonNode root, Path path) {
         List<String> names = path.names();
         JsonNode parent = root;
         for (String name : names.subList(0, names.size() - 1)) {

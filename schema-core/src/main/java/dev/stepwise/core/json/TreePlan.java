@@ -1,19 +1,26 @@
 package dev.stepwise.core.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.Interpreter;
+import dev.stepwise.core.spi.OperationFailure;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Carries out steps one by one on a tree. */
+/** Carries out steps one by one on a tree: plain and obvious, the reference for faster engines. */
 final class TreePlan {
 
     private final List<VersionedStep> way;
     private final List<IdentityField> fields;
     private final Where where;
+    private final Roots roots;
 
     TreePlan(List<VersionedStep> way, List<IdentityField> fields) {
         this.fields = List.copyOf(fields);
@@ -21,22 +28,67 @@ final class TreePlan {
         VersionedStep first = way.get(0);
         this.where =
                 Where.of(first.type(), first.from(), way.get(way.size() - 1).to());
+        boolean code = way.stream()
+                .flatMap(step -> step.step().actions().stream())
+                .anyMatch(action -> !(action instanceof Action.Operate));
+        this.roots = code ? Roots.OBJECTS : Roots.OBJECTS_AND_ARRAYS;
     }
 
-    /** @param document nobody else's: steps may change it */
-    WorkingTree run(ObjectNode document, MessageContext context) {
-        WorkingTree tree = new WorkingTree(document);
+    /** Returns what a document may be. */
+    Roots roots() {
+        return roots;
+    }
+
+    /** @param document gives the document as often as it is asked, each time a tree that is nobody else's */
+    WorkingTree run(Supplier<JsonNode> document, MessageContext context) {
+        WorkingTree tree = new WorkingTree(document.get());
+        TreeModel model = new TreeModel(context);
+        Retrace retrace = new Retrace(document);
         for (VersionedStep step : way) {
             List<Restamp> restamps = restamps(tree.root());
             for (Action action : step.step().actions()) {
-                CodeRunner.run(action, tree, context, fields, where.in(step));
+                if (action instanceof Action.Operate operate) {
+                    operate(operate, tree, model, step, retrace);
+                } else {
+                    CodeRunner.run(action, tree, context, fields, where.in(step));
+                    retrace.codeRan(tree);
+                }
             }
             restamps.forEach(restamp -> restamp.apply(tree, step, where.in(step)));
+            retrace.stepEnded(restamps, step, where.in(step));
         }
         return tree;
     }
 
-    private List<Restamp> restamps(ObjectNode root) {
+    private void operate(
+            Action.Operate operate, WorkingTree tree, TreeModel model, VersionedStep step, Retrace retrace) {
+        try {
+            JsonNode left = Interpreter.run(model, operate.operations(), tree.own(), null);
+            if (!left.isContainerNode()) {
+                throw CodeRunner.failed(
+                        where.in(step),
+                        "expected the document to stay an object or an array but the operations left "
+                                + Neutral.kind(left).words() + ". Mend the step.",
+                        null);
+            }
+            tree.become(left);
+            retrace.operated(operate);
+        } catch (DiscardedMessage e) {
+            throw new MigrationException(
+                    Reason.DISCARDED,
+                    where.in(step),
+                    "the message no longer exists in version " + step.to() + ": " + e.getMessage() + ".",
+                    null);
+        } catch (OperationFailure e) {
+            throw new MigrationException(
+                    Reason.STEP_FAILED,
+                    where.in(step).at(PathText.of(retrace.origin(operate, model, e))),
+                    e.problem(),
+                    e.thrown());
+        }
+    }
+
+    private List<Restamp> restamps(JsonNode root) {
         return fields.stream().map(field -> Restamp.before(root, field)).toList();
     }
 }

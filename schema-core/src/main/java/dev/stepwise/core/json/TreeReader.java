@@ -34,17 +34,17 @@ final class TreeReader {
         this.parser = parser;
     }
 
-    /** @throws MigrationException if the payload is no JSON object, or goes beyond the limits */
-    static ObjectNode read(JsonInput input, Object payload) {
-        try (JsonParser parser = input.openWhole(payload)) {
+    /** @throws MigrationException if the payload is no JSON, or goes beyond the limits */
+    static JsonNode read(JsonInput input, Roots roots, Object payload) {
+        try (JsonParser parser = input.openWhole(payload, roots)) {
             return new TreeReader(input, parser).read();
         } catch (IOException e) {
             throw input.refused(e);
         }
     }
 
-    private ObjectNode read() throws IOException {
-        ObjectNode root = NODES.objectNode();
+    private JsonNode read() throws IOException {
+        ContainerNode<?> root = parser.hasToken(JsonToken.START_ARRAY) ? NODES.arrayNode() : NODES.objectNode();
         open.push(root);
         while (!open.isEmpty()) {
             JsonToken token = parser.nextToken();
@@ -59,7 +59,7 @@ final class TreeReader {
             }
         }
         if (parser.nextToken() != null) {
-            throw input.unreadable("expected nothing after the JSON object but found more"
+            throw input.unreadable("expected nothing after the JSON document but found more"
                     + JsonInput.offset(parser.currentTokenLocation()) + ". Mend the producer.");
         }
         return root;

@@ -1,23 +1,27 @@
 package dev.stepwise.core.json;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The document between two steps, and whether code may still hold a part of it. */
 final class WorkingTree {
 
-    private ObjectNode root;
+    private JsonNode root;
     private boolean owned = true;
 
-    WorkingTree(ObjectNode root) {
+    WorkingTree(JsonNode root) {
         this.root = root;
     }
 
-    ObjectNode root() {
+    JsonNode root() {
         return root;
     }
 
+    boolean isOwned() {
+        return owned;
+    }
+
     /** Returns the document for somebody who may change it in place. */
-    ObjectNode own() {
+    JsonNode own() {
         if (!owned) {
             root = root.deepCopy();
             owned = true;
@@ -27,7 +31,7 @@ final class WorkingTree {
 
     /** Code has made a new document, unless it is the same object: it may hold nodes that the code will use again. */
     @SuppressWarnings("ReferenceEquality")
-    void becomeShared(ObjectNode made) {
+    void becomeShared(JsonNode made) {
         owned &= made == root;
         root = made;
     }
@@ -38,7 +42,7 @@ final class WorkingTree {
     }
 
     /** The document differs in objects that were copied. */
-    void become(ObjectNode changed) {
+    void become(JsonNode changed) {
         root = changed;
     }
 }

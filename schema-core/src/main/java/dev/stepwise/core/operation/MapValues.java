@@ -3,6 +3,7 @@ package dev.stepwise.core.operation;
 import dev.stepwise.core.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,35 @@ public record MapValues(
     /** Returns the operation that replaces other values by one. */
     public MapValues othersBy(@Nullable Object value) {
         return new MapValues(path, pairs, Otherwise.USE, value);
+    }
+
+    /**
+     * Returns the value that is paired with another; that other itself if it is to be kept.
+     *
+     * @param value a neutral value, {@link Absent#ABSENT} for a list or map, which nothing is paired with
+     * @throws Refusal if there is none
+     */
+    public @Nullable Object apply(@Nullable Object value) {
+        for (Pair pair : pairs) {
+            if (Values.same(pair.from(), value)) {
+                return pair.to();
+            }
+        }
+        if (value == null || otherwise == Otherwise.KEEP) {
+            return value;
+        }
+        if (otherwise == Otherwise.USE) {
+            return fallback;
+        }
+        throw new Refusal("expected " + expected() + " but found "
+                + (value instanceof Absent
+                        ? "a list or map"
+                        : "another " + Values.kind(value).replaceFirst("^an? ", "")));
+    }
+
+    /** The values are the declaration's: they are no secret. */
+    private String expected() {
+        return pairs.stream().map(pair -> Values.describe(pair.from())).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -1,0 +1,56 @@
+package dev.stepwise.core.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What moved where while operations were carried out, so that a place in the document as it is now can be told in the
+ * document as it was. Not thread-safe.
+ */
+public final class Journal {
+
+    private final List<List<Moved>> entries = new ArrayList<>();
+
+    private record Moved(List<Object> from, List<Object> to) {}
+
+    /** Notes that values moved, all at once. */
+    void moved(List<Object> from, List<Object> to) {
+        entries.add(List.of(new Moved(from, to)));
+    }
+
+    /** Notes that members of one object changed their names, all at once. */
+    void renamed(List<Object> object, List<String> from, List<String> to) {
+        List<Moved> moves = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            moves.add(new Moved(with(object, from.get(i)), with(object, to.get(i))));
+        }
+        entries.add(moves);
+    }
+
+    /** Returns where what stands at a place now stood before. */
+    public List<Object> origin(List<Object> place) {
+        List<Object> at = place;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            at = origin(entries.get(i), at);
+        }
+        return at;
+    }
+
+    private static List<Object> origin(List<Moved> moves, List<Object> place) {
+        for (Moved move : moves) {
+            int length = move.to.size();
+            if (place.size() >= length && place.subList(0, length).equals(move.to)) {
+                List<Object> origin = new ArrayList<>(move.from);
+                origin.addAll(place.subList(length, place.size()));
+                return origin;
+            }
+        }
+        return place;
+    }
+
+    static List<Object> with(List<Object> place, Object next) {
+        List<Object> longer = new ArrayList<>(place);
+        longer.add(next);
+        return longer;
+    }
+}
