@@ -43,7 +43,7 @@ final class Scanner {
             if (json[start] != '{' && json[start] != '[') {
                 return false;
             }
-            int base = tape.block(unit.blockSize());
+            int base = tape.block(unit.empty);
             return onlySpace(json, element(json, tape, start, unit.root, base, 0))
                     // Every token takes a byte or more: most documents are too short to have too many.
                     && (json.length <= limits.tokens() || TokenCount.of(json) <= limits.tokens());
@@ -64,7 +64,6 @@ final class Scanner {
 
     /** Scans the value of a unit; returns the offset after it. */
     private int element(byte[] json, Tape tape, int start, Spot root, int base, int depth) {
-        tape.ints[base + root.at + Tape.NAME] = -1;
         return value(json, tape, start, root, base, depth);
     }
 
@@ -122,11 +121,13 @@ final class Scanner {
                 link = enter(tape.ints, link, child, base, name);
                 p = value(json, tape, p, child, base, depth + 1);
             }
-            p = ScalarEnd.ofSpace(json, p);
             if (json[p] != ',') {
-                return afterEnd(json, p, '}');
+                p = ScalarEnd.ofSpace(json, p);
+                if (json[p] != ',') {
+                    return afterEnd(json, p, '}');
+                }
             }
-            p = ScalarEnd.ofSpace(json, p + 1);
+            p = json[p + 1] == '"' ? p + 1 : ScalarEnd.ofSpace(json, p + 1);
         }
     }
 
@@ -178,7 +179,7 @@ final class Scanner {
         int link = base + spot.at + Tape.FIRST;
         int count = 0;
         for (; ; ) {
-            int block = tape.block(elements.blockSize());
+            int block = tape.block(elements.empty);
             tape.ints[link] = block;
             tape.ints[block + Tape.ENCLOSING] = base;
             link = block + Tape.NEXT_ELEMENT;

@@ -101,7 +101,7 @@ final class Skipper {
 
     /** Returns the offset of what follows a colon that follows a name. */
     static int afterColon(byte[] json, int start) {
-        int colon = ScalarEnd.ofSpace(json, start);
+        int colon = json[start] == ':' ? start : ScalarEnd.ofSpace(json, start);
         if (json[colon] != ':') {
             throw doubt();
         }

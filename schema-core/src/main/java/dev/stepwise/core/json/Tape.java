@@ -86,13 +86,13 @@ final class Tape {
     }
 
     /** Returns the base of a new block of zeros. */
-    int block(int size) {
+    int block(int[] empty) {
         int base = used;
-        int end = base + size;
+        int end = base + empty.length;
         if (end > ints.length) {
             grow(end);
         }
-        Arrays.fill(ints, base, end, 0);
+        System.arraycopy(empty, 0, ints, base, empty.length);
         used = end;
         return base;
     }

@@ -10,7 +10,7 @@ final class Unit {
 
     private final List<Spot> spots = new ArrayList<>();
     private boolean frozen;
-    private int blockSize;
+    int[] empty = {};
 
     Unit() {
         root = makeSpot();
@@ -41,13 +41,14 @@ final class Unit {
     void freeze() {
         if (!frozen) {
             frozen = true;
-            blockSize = Tape.blockSize(slots());
+            empty = new int[Tape.blockSize(slots())];
+            empty[Tape.at(0, 0) + Tape.NAME] = -1;
             spots.forEach(Spot::freeze);
         }
     }
 
     /** Returns how many integers a block of its spots takes, once frozen. */
     int blockSize() {
-        return blockSize;
+        return empty.length;
     }
 }
