@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class BaselineBenchmark {
@@ -37,6 +37,8 @@ public class BaselineBenchmark {
     private final TreeSteps treeStepsWithTotal = new TreeSteps(true);
     private final StreamingPass streamingPass = new StreamingPass(false);
     private final StreamingPass streamingPassWithTotal = new StreamingPass(true);
+    private final SlicingPass slicingPass = new SlicingPass(false);
+    private final SlicingPass slicingPassWithTotal = new SlicingPass(true);
 
     /** Nothing is measured that is not right. */
     @Setup
@@ -79,6 +81,18 @@ public class BaselineBenchmark {
     @Benchmark
     public byte[] streamingPassWithTotal() throws IOException {
         return streamingPassWithTotal.upgrade(message);
+    }
+
+    /** One pass of Jackson's parser, with slices copied. */
+    @Benchmark
+    public byte[] slicingPass() throws IOException {
+        return slicingPass.upgrade(message);
+    }
+
+    /** One pass of Jackson's parser, with slices copied, with the total. */
+    @Benchmark
+    public byte[] slicingPassWithTotal() throws IOException {
+        return slicingPassWithTotal.upgrade(message);
     }
 
     /** One jump that ends with the tree. */

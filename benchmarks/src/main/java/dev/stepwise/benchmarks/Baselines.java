@@ -24,14 +24,24 @@ final class Baselines {
     }
 
     static final Map<String, Baseline> WITHOUT_TOTAL = Map.of(
-            "tree jump", new TreeJump(false)::upgrade,
-            "tree steps", new TreeSteps(false)::upgrade,
-            "streaming pass", new StreamingPass(false)::upgrade);
+            "tree jump",
+            new TreeJump(false)::upgrade,
+            "tree steps",
+            new TreeSteps(false)::upgrade,
+            "streaming pass",
+            new StreamingPass(false)::upgrade,
+            "slicing pass",
+            new SlicingPass(false)::upgrade);
 
     static final Map<String, Baseline> WITH_TOTAL = Map.of(
-            "tree jump", new TreeJump(true)::upgrade,
-            "tree steps", new TreeSteps(true)::upgrade,
-            "streaming pass", new StreamingPass(true)::upgrade);
+            "tree jump",
+            new TreeJump(true)::upgrade,
+            "tree steps",
+            new TreeSteps(true)::upgrade,
+            "streaming pass",
+            new StreamingPass(true)::upgrade,
+            "slicing pass",
+            new SlicingPass(true)::upgrade);
 
     private static final String GOLDEN = "/catalogue/order-placed/1/golden";
     private static final int FEWEST_GOLDEN_MESSAGES = 20;

@@ -14,19 +14,12 @@ final class StreamingItems {
 
     private final JsonParser parser;
     private final JsonGenerator generator;
-    private final boolean withTotal;
-
-    private final Whole quantity = new Whole();
-    private final Whole cents = new Whole();
-    private final Total total = new Total();
-
-    /** Whether an item had no quantity that is a whole number, which only matters if the total must be computed. */
-    private boolean incomplete;
+    private final ItemAmounts amounts;
 
     StreamingItems(JsonParser parser, JsonGenerator generator, boolean withTotal) {
         this.parser = parser;
         this.generator = generator;
-        this.withTotal = withTotal;
+        this.amounts = new ItemAmounts(parser, withTotal);
     }
 
     /** Rewrites the array on whose start the parser stands. */
@@ -42,9 +35,7 @@ final class StreamingItems {
     }
 
     void writeTotal() throws IOException {
-        if (incomplete) {
-            throw new IllegalArgumentException("Expected a whole number as quantity");
-        }
+        Total total = amounts.total();
         if (total.fitsLong()) {
             generator.writeNumber(total.longValue());
         } else {
@@ -53,27 +44,20 @@ final class StreamingItems {
     }
 
     private void item() throws IOException {
-        quantity.clear();
-        cents.clear();
-        boolean hasQuantity = false;
+        amounts.begin();
         generator.writeStartObject();
         for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             switch (member) {
                 case "qty", "quantity" -> {
-                    if (hasQuantity) {
-                        throw new IllegalArgumentException("Expected no quantity beside qty");
-                    }
-                    hasQuantity = true;
-                    quantity(value);
+                    amounts.readQuantity(value);
+                    generator.writeFieldName(QUANTITY);
+                    Copying.value(parser, generator);
                 }
                 case "price" -> {
-                    if (!value.isNumeric()) {
-                        throw new IllegalArgumentException("Expected a number as price");
-                    }
-                    cents.read(parser, 2);
+                    amounts.readPrice(value);
                     generator.writeFieldName(UNIT_PRICE_CENTS);
-                    cents.write(generator);
+                    amounts.cents().write(generator);
                 }
                 case "unitPriceCents" -> throw new IllegalArgumentException("Expected no unitPriceCents");
                 default -> {
@@ -83,32 +67,6 @@ final class StreamingItems {
             }
         }
         generator.writeEndObject();
-        finishItem();
-    }
-
-    /** A quantity keeps its digits; what it counts is only read for the total. */
-    private void quantity(JsonToken value) throws IOException {
-        generator.writeFieldName(QUANTITY);
-        Copying.value(parser, generator);
-        if (withTotal && value.isNumeric()) {
-            try {
-                quantity.read(parser, 0);
-            } catch (ArithmeticException | IllegalArgumentException fraction) {
-                quantity.clear();
-            }
-        }
-    }
-
-    private void finishItem() {
-        if (!cents.isPresent()) {
-            throw new IllegalArgumentException("Expected a number as price");
-        }
-        if (withTotal) {
-            if (quantity.isPresent()) {
-                quantity.addTimes(cents, total);
-            } else {
-                incomplete = true;
-            }
-        }
+        amounts.end();
     }
 }

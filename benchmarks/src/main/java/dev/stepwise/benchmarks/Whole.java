@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number read from a parser's text, in a long where it fits; reused from one item to the next. */
@@ -74,6 +75,14 @@ final class Whole {
             generator.writeNumber(small);
         } else {
             generator.writeNumber(big);
+        }
+    }
+
+    void write(Slices slices) {
+        if (big == null) {
+            slices.write(small);
+        } else {
+            slices.write(big.toString().getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
