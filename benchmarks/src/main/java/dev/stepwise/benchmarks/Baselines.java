@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -61,6 +62,9 @@ final class Baselines {
         for (int bytes : List.of(200, 1_000, 10_000, 100_000, 1_000_000)) {
             checkAlike(SizedOrders.ofItems(bytes), "items, " + bytes);
             checkAlike(SizedOrders.ofNote(bytes), "note, " + bytes);
+        }
+        for (String message : OddOrders.MESSAGES) {
+            checkAlike(message.getBytes(StandardCharsets.UTF_8), message);
         }
         BadOrders.check();
     }

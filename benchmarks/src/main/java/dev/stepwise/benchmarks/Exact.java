@@ -77,6 +77,12 @@ final class Exact {
         return number.toBigIntegerExact();
     }
 
+    static void require(boolean met, String otherwise) {
+        if (!met) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
     /** Returns what a code of version 1 is called in version 5. */
     static String status(String code) {
         return switch (code) {

@@ -12,13 +12,13 @@ final class SlicingItems {
     private static final byte[] QUANTITY = "\"quantity\"".getBytes(UTF_8);
     private static final byte[] UNIT_PRICE_CENTS = "\"unitPriceCents\":".getBytes(UTF_8);
 
-    private final byte[] message;
     private final JsonParser parser;
+    private final Positions positions;
     private final Slices slices;
     private final ItemAmounts amounts;
 
-    SlicingItems(byte[] message, JsonParser parser, Slices slices, boolean withTotal) {
-        this.message = message;
+    SlicingItems(JsonParser parser, Positions positions, Slices slices, boolean withTotal) {
+        this.positions = positions;
         this.parser = parser;
         this.slices = slices;
         this.amounts = new ItemAmounts(parser, withTotal);
@@ -48,10 +48,10 @@ final class SlicingItems {
         for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
             switch (member) {
                 case "qty" -> {
-                    int start = (int) parser.currentTokenLocation().getByteOffset();
+                    int start = positions.name(member);
                     slices.end(start);
                     slices.write(QUANTITY);
-                    slices.begin(endOfName(start));
+                    slices.begin(positions.endOfText(start));
                     amounts.readQuantity(parser.nextToken());
                     parser.skipChildren();
                 }
@@ -60,11 +60,11 @@ final class SlicingItems {
                     parser.skipChildren();
                 }
                 case "price" -> {
-                    slices.end((int) parser.currentTokenLocation().getByteOffset());
+                    slices.end(positions.name(member));
                     amounts.readPrice(parser.nextToken());
                     slices.write(UNIT_PRICE_CENTS);
                     amounts.cents().write(slices);
-                    slices.begin((int) parser.currentLocation().getByteOffset());
+                    slices.begin(positions.value() + parser.getTextLength());
                 }
                 case "unitPriceCents" -> throw new IllegalArgumentException("Expected no unitPriceCents");
                 default -> {
@@ -74,14 +74,5 @@ final class SlicingItems {
             }
         }
         amounts.end();
-    }
-
-    /** A name may be spelled with escapes, so its end is looked for. */
-    private int endOfName(int start) {
-        int i = start + 1;
-        while (message[i] != '"') {
-            i += message[i] == '\\' ? 2 : 1;
-        }
-        return i + 1;
     }
 }

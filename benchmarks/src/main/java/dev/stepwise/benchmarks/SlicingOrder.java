@@ -20,7 +20,6 @@ final class SlicingOrder {
     /** The members that leave their places: the name, then those of the address in the order of their new places. */
     private static final int NAME = 0;
 
-    private static final int MOVED = 5;
     private static final byte[][] MOVED_NAMES = {
         {},
         "\"street\":".getBytes(UTF_8),
@@ -32,10 +31,11 @@ final class SlicingOrder {
     private final byte[] message;
     private final JsonParser parser;
     private final boolean withTotal;
+    private final Positions positions;
     private final Slices slices;
 
-    private final int[] starts = new int[MOVED];
-    private final int[] ends = new int[MOVED];
+    private final int[] starts = new int[MOVED_NAMES.length];
+    private final int[] ends = new int[MOVED_NAMES.length];
     private @Nullable SlicingItems items;
     private boolean hasStatus;
     private boolean hasCurrency;
@@ -45,40 +45,46 @@ final class SlicingOrder {
         this.message = message;
         this.parser = parser;
         this.withTotal = withTotal;
+        this.positions = new Positions(message, parser);
         this.slices = new Slices(message);
     }
 
     byte[] upgrade() throws IOException {
-        require(parser.nextToken() == JsonToken.START_OBJECT, "Expected an object");
-        slices.begin(position());
-        boolean kept = true;
-        boolean anyKept = false;
+        Exact.require(parser.nextToken() == JsonToken.START_OBJECT, "Expected an object");
+        slices.begin(positions.value());
         int moved = -1;
-        for (String member = parser.nextFieldName(); ; member = parser.nextFieldName()) {
-            int at = position();
-            if (moved >= 0) {
-                ends[moved] = endBefore(at, member != null);
-            }
-            if (member == null) {
-                finish(kept, anyKept, at);
-                return slices.toBytes();
-            }
+        for (String member = parser.nextFieldName(); member != null; member = parser.nextFieldName()) {
+            int before = moved;
             moved = moved(member);
-            if (moved >= 0) {
-                if (kept) {
-                    slices.end(at);
-                }
-                kept = false;
-                skip(moved);
-            } else {
-                if (!kept) {
-                    slices.begin(at);
-                }
-                kept = true;
-                anyKept = true;
+            if (moved < 0 && before < 0) {
                 keep(member);
+                continue;
+            }
+            int start = positions.name(member);
+            if (before >= 0) {
+                // Between a value and the next name there are only spaces and a comma.
+                ends[before] = positions.trimmed(positions.trimmed(start) - 1);
+            }
+            if (moved < 0) {
+                slices.begin(start);
+                keep(member);
+            } else {
+                if (before < 0) {
+                    slices.end(start);
+                }
+                skip(moved);
             }
         }
+        int end = positions.value();
+        if (moved >= 0) {
+            ends[moved] = positions.trimmed(end);
+        } else {
+            slices.end(end);
+            slices.write(',');
+        }
+        // What is kept ends with a comma now: with this one, or with that before a member that moved.
+        finish();
+        return slices.toBytes();
     }
 
     private static int moved(String member) {
@@ -95,10 +101,10 @@ final class SlicingOrder {
     private void skip(int moved) throws IOException {
         JsonToken value = parser.nextToken();
         if (moved == NAME) {
-            require(ends[NAME] == 0, "Expected no customerName beside custName");
-            require(value == JsonToken.VALUE_STRING, "Expected a text as custName");
+            Exact.require(ends[NAME] == 0, "Expected no customerName beside custName");
+            Exact.require(value == JsonToken.VALUE_STRING, "Expected a text as custName");
         }
-        starts[moved] = position();
+        starts[moved] = positions.value();
         parser.skipChildren();
     }
 
@@ -106,60 +112,33 @@ final class SlicingOrder {
         JsonToken value = parser.nextToken();
         switch (member) {
             case "status" -> {
-                require(value == JsonToken.VALUE_STRING, "Expected a text as status");
+                Exact.require(value == JsonToken.VALUE_STRING, "Expected a text as status");
                 hasStatus = true;
-                slices.end(position() + 1);
+                int start = positions.value();
+                slices.end(start + 1);
                 slices.write(Exact.status(parser.getText()).getBytes(UTF_8));
-                slices.begin((int) parser.currentLocation().getByteOffset() - 1);
+                slices.begin(positions.endOfText(start) - 1);
             }
             case "items" -> {
-                require(value == JsonToken.START_ARRAY, "Expected an array as items");
-                items = new SlicingItems(message, parser, slices, withTotal);
+                Exact.require(value == JsonToken.START_ARRAY, "Expected an array as items");
+                items = new SlicingItems(parser, positions, slices, withTotal);
                 items.upgrade();
             }
             case "customer", "shippingAddress" ->
                 throw new IllegalArgumentException("Expected neither customer nor shippingAddress");
-            case "currency" -> {
-                hasCurrency = true;
+            default -> {
+                hasCurrency |= member.equals("currency");
+                hasTotal |= member.equals("totalCents");
                 parser.skipChildren();
             }
-            case "totalCents" -> {
-                hasTotal = true;
-                parser.skipChildren();
-            }
-            default -> parser.skipChildren();
         }
     }
 
-    private int position() {
-        return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    /** Returns where the value ends that the next token follows: there are only spaces and perhaps a comma between. */
-    private int endBefore(int next, boolean withComma) {
-        int end = trimmed(next);
-        return withComma ? trimmed(end - 1) : end;
-    }
-
-    private int trimmed(int end) {
-        while (message[end - 1] <= ' ' && message[end - 1] >= 0) {
-            end--;
-        }
-        return end;
-    }
-
-    private void finish(boolean kept, boolean anyKept, int at) throws IOException {
-        require(hasStatus, "Expected a text as status");
-        require(ends[NAME] > 0, "Expected a text as custName");
+    private void finish() throws IOException {
+        Exact.require(hasStatus, "Expected a text as status");
+        Exact.require(ends[NAME] > 0, "Expected a text as custName");
         if (items == null) {
             throw new IllegalArgumentException("Expected an array as items");
-        }
-        // A slice that ended before a moved member ends with its comma.
-        if (kept) {
-            slices.end(at);
-            slices.write(',');
-        } else if (!anyKept) {
-            throw new IllegalStateException("Items and status are kept");
         }
         if (!hasCurrency) {
             slices.write(EUR);
@@ -205,7 +184,7 @@ final class SlicingOrder {
     private void writeAddress() {
         slices.write(ADDRESS);
         boolean first = true;
-        for (int i = NAME + 1; i < MOVED; i++) {
+        for (int i = NAME + 1; i < MOVED_NAMES.length; i++) {
             if (ends[i] > 0) {
                 if (!first) {
                     slices.write(',');
@@ -216,11 +195,5 @@ final class SlicingOrder {
             }
         }
         slices.write('}');
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -28,6 +28,7 @@ final class StreamingOrder {
     private final byte[] message;
     private final JsonParser parser;
     private final JsonGenerator generator;
+    private final Positions positions;
     private final boolean withTotal;
 
     private @Nullable String name;
@@ -51,6 +52,7 @@ final class StreamingOrder {
         this.message = message;
         this.parser = parser;
         this.generator = generator;
+        this.positions = new Positions(message, parser);
         this.withTotal = withTotal;
     }
 
@@ -69,34 +71,34 @@ final class StreamingOrder {
     private void member(String member, JsonToken value) throws IOException {
         switch (member) {
             case "custName", "customerName" -> {
-                require(name == null, "Expected no customerName beside custName");
-                require(value == JsonToken.VALUE_STRING, "Expected a text as custName");
+                Exact.require(name == null, "Expected no customerName beside custName");
+                Exact.require(value == JsonToken.VALUE_STRING, "Expected a text as custName");
                 name = parser.getText();
             }
             case "status" -> {
-                require(value == JsonToken.VALUE_STRING, "Expected a text as status");
+                Exact.require(value == JsonToken.VALUE_STRING, "Expected a text as status");
                 hasStatus = true;
                 generator.writeFieldName(STATUS);
                 generator.writeString(Exact.status(parser.getText()));
             }
             case "street" -> {
-                streetStart = start();
-                streetEnd = end();
+                streetStart = positions.value();
+                streetEnd = end(streetStart, value);
             }
             case "city" -> {
-                cityStart = start();
-                cityEnd = end();
+                cityStart = positions.value();
+                cityEnd = end(cityStart, value);
             }
             case "zip" -> {
-                zipStart = start();
-                zipEnd = end();
+                zipStart = positions.value();
+                zipEnd = end(zipStart, value);
             }
             case "country" -> {
-                countryStart = start();
-                countryEnd = end();
+                countryStart = positions.value();
+                countryEnd = end(countryStart, value);
             }
             case "items" -> {
-                require(value == JsonToken.START_ARRAY, "Expected an array as items");
+                Exact.require(value == JsonToken.START_ARRAY, "Expected an array as items");
                 generator.writeFieldName(ITEMS);
                 items = new StreamingItems(parser, generator, withTotal);
                 items.upgrade();
@@ -112,18 +114,17 @@ final class StreamingOrder {
         }
     }
 
-    private int start() {
-        return (int) parser.currentTokenLocation().getByteOffset();
-    }
-
-    private int end() throws IOException {
+    /** Skips a text by its quotes, without decoding it, and another value by its tokens. */
+    private int end(int start, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING) {
+            return positions.endOfText(start);
+        }
         parser.skipChildren();
-        parser.finishToken();
         return (int) parser.currentLocation().getByteOffset();
     }
 
     private void finish() throws IOException {
-        require(hasStatus, "Expected a text as status");
+        Exact.require(hasStatus, "Expected a text as status");
         if (name == null) {
             throw new IllegalArgumentException("Expected a text as custName");
         }
@@ -168,12 +169,6 @@ final class StreamingOrder {
             generator.writeRawUTF8String(message, start + 1, end - start - 2);
         } else {
             generator.writeRawValue(new String(message, start, end - start, StandardCharsets.UTF_8));
-        }
-    }
-
-    private static void require(boolean met, String otherwise) {
-        if (!met) {
-            throw new IllegalArgumentException(otherwise);
         }
     }
 }
