@@ -33,6 +33,11 @@ public interface Engine {
      */
     Digest digest(Object payload);
 
+    /** Returns how many payloads a fast way gave up and the plain one had to decide about, since the engine was made. */
+    default long repeated() {
+        return 0;
+    }
+
     /**
      * Tells one payload from another.
      *

@@ -291,7 +291,9 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         }
         List<@Nullable N> inputs = new ArrayList<>(compute.inputs().size());
         for (Input input : compute.inputs()) {
-            N value = input instanceof Input.Value from ? walker.source(scope, from.path()) : model.context(input);
+            N value = input instanceof Input.Value from
+                    ? walker.source(scope, from.path())
+                    : call(compute.path(), () -> model.context(input));
             if (value == null && !compute.computation().takesAbsence()) {
                 throw failed(
                         input instanceof Input.Value from ? from.path() : compute.path(),

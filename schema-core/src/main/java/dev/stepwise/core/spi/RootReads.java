@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The paths by which a block reads out of its scope. */
-final class RootReads {
+public final class RootReads {
 
     private RootReads() {}
+
+    /** Returns whether a block reads out of its scope. */
+    public static boolean occurIn(List<Operation> block) {
+        return !of(block).isEmpty();
+    }
 
     static List<Path> of(List<Operation> block) {
         return block.stream().flatMap(RootReads::paths).filter(Path::fromRoot).toList();

@@ -189,7 +189,7 @@ class ExactScalarsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e2", "100e-2", "1.0E5", "-0", "1.50e1", "-1e3"})
     void a_number_that_keeps_its_spelling_answers_as_jacksons_do(String literal) {
-        JsonNode number = TreeReader.read(new JsonInput(ReadLimits.DEFAULT), "{\"n\":" + literal + "}")
+        JsonNode number = TreeReader.read(new JsonInput(ReadLimits.DEFAULT), Roots.OBJECTS, "{\"n\":" + literal + "}")
                 .get("n");
         JsonNode jacksons = DecimalNode.valueOf(new BigDecimal(literal));
 

@@ -27,7 +27,7 @@ class ScannerPropertyTest {
 
     private static boolean treeAccepts(byte[] json) {
         try {
-            TreeReader.read(INPUT, json);
+            TreeReader.read(INPUT, Roots.OBJECTS, json);
             return true;
         } catch (MigrationException e) {
             return false;

@@ -1,0 +1,64 @@
+package dev.stepwise.core.json;
+
+import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.operation.Input;
+import dev.stepwise.core.spi.ContextValues;
+import org.jspecify.annotations.Nullable;
+
+/** Where a function gets a neutral value from. */
+interface Argument {
+
+    /** Returns the value. */
+    @Nullable Object value(Run run, int base);
+
+    /** A value that is known beforehand, or {@link Absent#ABSENT}. */
+    record Known(@Nullable Object known) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            return known;
+        }
+    }
+
+    /** A value as it stands in the source. */
+    record InSource(Spot spot) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            return SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START]);
+        }
+    }
+
+    /** What another function gave. */
+    record Given(int index) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            Object value = run.values[run.frame + index];
+            if (value instanceof Absent) {
+                throw Doubt.doubt();
+            }
+            return value instanceof Evaluation.Kept kept ? kept.value() : value;
+        }
+    }
+
+    /** Something from around the document. */
+    record FromContext(Input input) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            return ContextValues.of(run.context, input);
+        }
+    }
+
+    /** A value that has to be put together first. */
+    record Written(Piece piece) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            Out out = run.out;
+            int start = out.size;
+            piece.write(run, base);
+            // What was written before may stand behind it, and a number has no end of its own.
+            out.write(' ');
+            Object value = SpanValues.read(out.bytes, start);
+            out.size = start;
+            return value;
+        }
+    }
+}

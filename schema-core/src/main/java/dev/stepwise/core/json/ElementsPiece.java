@@ -1,0 +1,28 @@
+package dev.stepwise.core.json;
+
+/** An array of the source whose elements are changed, each by the program for its kinds of values. */
+record ElementsPiece(Spot spot, Traces traces) implements Piece {
+
+    @Override
+    public void write(Run run, int base) {
+        int[] ints = run.tape.ints;
+        Out out = run.out;
+        int at = base + spot.at;
+        int from = ints[at + Tape.START];
+        for (int element = ints[at + Tape.FIRST]; element != 0; element = Tape.nextElement(ints, element)) {
+            if (Tape.kind(ints, element, 0) == Tape.NULL) {
+                continue;
+            }
+            Program program = traces.program(run, element);
+            if (!program.isUntouched()) {
+                out.write(run.json, from, Tape.start(ints, element, 0));
+                int outer = run.frame;
+                run.frame = outer + traces.outerValues();
+                program.write(run, element);
+                run.frame = outer;
+                from = Tape.end(ints, element, 0);
+            }
+        }
+        out.write(run.json, from, ints[at + Tape.END]);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.stepwise.core.json;
+
+import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.VersionedStep;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps without code, collapsed into one pass over bytes: the scanner finds the places that the operations touch, and
+ * the program for what it found writes the output. On any fault or doubt there is no output, and the tree decides.
+ */
+final class FusedPlan {
+
+    private final Scanner scanner;
+    private final Unit unit;
+    private final Traces traces;
+
+    FusedPlan(Scanner scanner, JsonInput input, List<VersionedStep> way, List<IdentityField> fields) {
+        this.scanner = scanner;
+        this.unit = Touched.by(way, fields);
+        this.traces = new Traces(unit, 0, new DocumentMaker(unit, input, List.copyOf(way), List.copyOf(fields)));
+    }
+
+    /** Returns the document after the last step; null if the tree has to decide. */
+    byte @Nullable [] run(byte[] json, MessageContext context) {
+        Run run = Run.begin(json, context);
+        try {
+            if (!scanner.scan(json, unit, run.tape)) {
+                return null;
+            }
+            Program program = traces.program(run, Tape.DOCUMENT);
+            program.write(run, Tape.DOCUMENT);
+            return run.out.toBytes();
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
+            // A doubt, or something that a function threw: on the tree it throws again, and is reported.
+            return null;
+        } finally {
+            run.end();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.stepwise.core.json;
+
+import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.operation.MapValues;
+import dev.stepwise.core.operation.MapValues.Pair;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Replaces a value by the one that is paired with it, comparing bytes where they are written in the plain form. */
+final class MapKernel implements Piece {
+
+    private final MapValues map;
+    private final Spot spot;
+    private final byte[][] from;
+    private final byte[][] to;
+
+    MapKernel(MapValues map, Spot spot) {
+        this.map = map;
+        this.spot = spot;
+        List<Pair> texts = map.pairs().stream()
+                .filter(pair -> pair.from() instanceof String)
+                .toList();
+        this.from = texts.stream().map(pair -> JsonText.bytes(pair.from())).toArray(byte[][]::new);
+        this.to = texts.stream().map(pair -> JsonText.bytes(pair.to())).toArray(byte[][]::new);
+    }
+
+    @Override
+    public void write(Run run, int base) {
+        int at = base + spot.at;
+        int start = run.tape.ints[at + Tape.START];
+        int end = run.tape.ints[at + Tape.END];
+        for (int i = 0; i < from.length; i++) {
+            if (Arrays.equals(from[i], 0, from[i].length, run.json, start, end)) {
+                run.out.write(to[i]);
+                return;
+            }
+        }
+        Object value = SpanValues.read(run.json, start);
+        Object scalar = value instanceof List || value instanceof Map ? Absent.ABSENT : value;
+        Object mapped = map.apply(scalar);
+        if (mapped == scalar) {
+            run.out.write(run.json, start, end);
+        } else {
+            JsonText.write(run.out, mapped);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.stepwise.core.json;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the source, some of whose members are dropped, renamed or changed, and which may have new ones at its
+ * end. Whatever stands between is copied in runs.
+ */
+final class ObjectPiece implements Piece {
+
+    private final Spot spot;
+
+    /** What becomes of the member in each slot of the unit; null if it stays as it is. */
+    private final @Nullable Fate[] fates;
+
+    private final MadePieces.Member[] appended;
+    private final boolean endChanges;
+
+    /**
+     * What becomes of a member that is not left alone: the new name with its quotes and colon, null if it stays; and
+     * the value, null if the member is dropped.
+     */
+    static final class Fate {
+        final byte @Nullable [] name;
+        final @Nullable Piece value;
+
+        Fate(byte @Nullable [] name, @Nullable Piece value) {
+            this.name = name;
+            this.value = value;
+        }
+    }
+
+    ObjectPiece(Spot spot, @Nullable Fate[] fates, MadePieces.Member[] appended) {
+        this.spot = spot;
+        this.fates = fates;
+        this.appended = appended;
+        boolean changes = appended.length > 0;
+        for (Fate fate : fates) {
+            changes |= fate != null;
+        }
+        this.endChanges = changes;
+    }
+
+    @Override
+    public void write(Run run, int base) {
+        int[] ints = run.tape.ints;
+        byte[] json = run.json;
+        Out out = run.out;
+        int at = base + spot.at;
+        int from = ints[at + Tape.START];
+        for (int slot = ints[at + Tape.FIRST]; slot != 0; slot = Tape.next(ints, base, slot)) {
+            Fate fate = fates[slot];
+            if (fate == null) {
+                continue;
+            }
+            int member = Tape.at(base, slot);
+            int end = ints[member + Tape.END];
+            Piece value = fate.value;
+            if (value == null || value.isAbsent(run)) {
+                out.write(json, from, ints[member + Tape.NAME]);
+                from = nextMember(json, end);
+                continue;
+            }
+            if (fate.name == null) {
+                out.write(json, from, ints[member + Tape.START]);
+            } else {
+                out.write(json, from, ints[member + Tape.NAME]);
+                out.write(fate.name);
+            }
+            value.write(run, base);
+            from = end;
+        }
+        int brace = ints[at + Tape.END] - 1;
+        out.write(json, from, brace);
+        if (endChanges) {
+            out.trim();
+            MadePieces.append(run, base, appended);
+        }
+        out.write('}');
+    }
+
+    /** Returns where the next member begins, or the object ends. */
+    private static int nextMember(byte[] json, int end) {
+        int at = ScalarEnd.ofSpace(json, end);
+        return json[at] == ',' ? ScalarEnd.ofSpace(json, at + 1) : at;
+    }
+}

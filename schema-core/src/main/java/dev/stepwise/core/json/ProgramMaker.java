@@ -1,0 +1,205 @@
+package dev.stepwise.core.json;
+
+import static dev.stepwise.core.json.Doubt.doubt;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.Sets;
+import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.operation.Computation;
+import dev.stepwise.core.operation.MapValues;
+import dev.stepwise.core.operation.Operation;
+import dev.stepwise.core.operation.Splitter;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a program of what operations left of a document that is not known yet. */
+final class ProgramMaker {
+
+    private final Unit unit;
+    private final JsonInput input;
+    private final Trace trace;
+    private final IdentityHashMap<SymCall, Integer> indexes = new IdentityHashMap<>();
+    private final IdentityHashMap<SymCall, Kernel> kernels = new IdentityHashMap<>();
+    private final Set<Object> reached = Sets.newIdentityHashSet();
+    private int values;
+
+    ProgramMaker(Unit unit, JsonInput input, Trace trace) {
+        this.unit = unit;
+        this.input = input;
+        this.trace = trace;
+        Set<SymCall> given = given();
+        for (SymCall call : trace.calls) {
+            Kernel kernel = given.contains(call) ? null : Kernels.of(call);
+            if (kernel == null) {
+                indexes.put(call, values);
+                values += call.parts();
+            } else {
+                kernels.put(call, kernel);
+            }
+        }
+    }
+
+    /** Returns the calls whose results are given to other functions as they are. */
+    private Set<SymCall> given() {
+        Set<SymCall> given = Sets.newIdentityHashSet();
+        for (SymCall call : trace.calls) {
+            call.arguments.forEach(argument -> addResult(given, argument.value()));
+        }
+        trace.sames.forEach(same -> {
+            addResult(given, same.one());
+            addResult(given, same.other());
+        });
+        return given;
+    }
+
+    private static void addResult(Set<SymCall> calls, @Nullable Sym value) {
+        if (value instanceof Sym.Result result) {
+            calls.add(result.call);
+        }
+    }
+
+    Program make(Sym root) {
+        Piece piece = piece(root);
+        List<Evaluation> evaluations = trace.calls.stream()
+                .filter(indexes::containsKey)
+                .map(this::evaluation)
+                .toList();
+        List<Program.Check> checks = trace.sames.stream()
+                .map(same -> new Program.Check(argument(same.one()), argument(same.other())))
+                .toList();
+        boolean untouched = root instanceof Sym.Source source && source.spot == unit.root && source.isUntouched();
+        return new Program(piece, evaluations, checks, discarded(), values, untouched);
+    }
+
+    /** Returns what has to be carried out although nothing of it is written: it may fail. */
+    private List<Piece> discarded() {
+        List<Piece> discarded = new ArrayList<>();
+        kernels.forEach((call, kernel) -> {
+            if (!reached.contains(call)) {
+                discarded.add(kernel.part(0));
+            }
+        });
+        trace.walked.stream().filter(array -> !reached.contains(array)).forEach(array -> discarded.add(piece(array)));
+        trace.reshaped.stream().filter(value -> !reached.contains(value)).forEach(value -> discarded.add(piece(value)));
+        return discarded;
+    }
+
+    private Evaluation evaluation(SymCall call) {
+        List<Argument> arguments = call.arguments.stream()
+                .map(argument -> argument.context() != null
+                        ? new Argument.FromContext(argument.context())
+                        : argument.value() == null ? new Argument.Known(Absent.ABSENT) : argument(argument.value()))
+                .toList();
+        return new Evaluation(call.function, arguments, index(call), List.copyOf(call.required));
+    }
+
+    private int index(SymCall call) {
+        return requireNonNull(indexes.get(call));
+    }
+
+    private Argument argument(Sym value) {
+        if (value instanceof Sym.Constant constant) {
+            return new Argument.Known(constant.value);
+        }
+        if (value instanceof Sym.Result result) {
+            return new Argument.Given(index(result.call) + result.part);
+        }
+        if (value instanceof Sym.Source source && source.isUntouched()) {
+            return new Argument.InSource(source.spot);
+        }
+        return new Argument.Written(piece(value));
+    }
+
+    private Piece piece(Sym value) {
+        if (value instanceof Sym.Source source) {
+            return source(source);
+        }
+        if (value instanceof Sym.Constant constant) {
+            return new Piece.Fixed(JsonText.bytes(constant.value));
+        }
+        if (value instanceof Sym.Result result) {
+            return result(result);
+        }
+        if (value instanceof Sym.Made made) {
+            List<MadePieces.Member> members = new ArrayList<>();
+            made.members.forEach((name, member) -> members.add(member(name, member)));
+            return new MadePieces.MadeObject(members.toArray(MadePieces.Member[]::new));
+        }
+        if (value instanceof Sym.MadeArray array) {
+            return new MadePieces.MadeArray(
+                    array.elements.stream().map(this::piece).toArray(Piece[]::new));
+        }
+        if (value instanceof Sym.Reshaped reshaped) {
+            reached.add(reshaped);
+            return new ReshapedPiece(input, reshaped.operation, piece(reshaped.value));
+        }
+        if (value instanceof Sym.Restamped restamped) {
+            return new RestampPiece(restamped.field, restamped.before.spot, restamped.versions);
+        }
+        throw doubt();
+    }
+
+    private Piece result(Sym.Result result) {
+        SymCall call = result.call;
+        reached.add(call);
+        Kernel kernel = kernels.get(call);
+        if (kernel != null) {
+            return kernel.part(result.part);
+        }
+        if (call.function instanceof MapValues) {
+            return new Piece.Mapped(
+                    index(call), piece(requireNonNull(call.arguments.get(0).value())));
+        }
+        boolean mayBeAbsent = call.function instanceof Splitter || call.function instanceof Computation;
+        return new Piece.Given(index(call) + result.part, mayBeAbsent);
+    }
+
+    private Piece source(Sym.Source source) {
+        if (source.isUntouched()) {
+            return new Piece.Span(source.spot);
+        }
+        if (!source.blocks.isEmpty()) {
+            reached.add(source);
+            return new ElementsPiece(source.spot, elements(source));
+        }
+        ObjectPiece.Fate[] fates = new ObjectPiece.Fate[unit.slots()];
+        source.places.forEach((spot, member) -> {
+            if (!member.isUntouched()) {
+                fates[spot.slot] = fate(member);
+            }
+        });
+        return new ObjectPiece(
+                source.spot,
+                fates,
+                source.appended.stream()
+                        .map(member -> member(member.name, member.value))
+                        .toArray(MadePieces.Member[]::new));
+    }
+
+    private ObjectPiece.Fate fate(Sym.Member member) {
+        if (member.dropped) {
+            return new ObjectPiece.Fate(null, null);
+        }
+        return new ObjectPiece.Fate(member.isRenamed() ? name(member.name) : null, piece(member.value));
+    }
+
+    private MadePieces.Member member(String name, Sym value) {
+        return new MadePieces.Member(name(name), piece(value));
+    }
+
+    private static byte[] name(String name) {
+        Out out = new Out();
+        JsonText.text(out, name);
+        out.write(':');
+        return out.toBytes();
+    }
+
+    private Traces elements(Sym.Source array) {
+        Unit elements = requireNonNull(array.spot.elements());
+        List<List<Operation>> blocks = List.copyOf(array.blocks);
+        return new Traces(elements, values, new ElementMaker(elements, input, blocks));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.stepwise.core.json;
+
+import dev.stepwise.core.MessageContext;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What is at hand while a document goes through a fused plan. Belongs to one thread, and is used again. */
+final class Run {
+
+    private static final ThreadLocal<Run> OF_THREAD = ThreadLocal.withInitial(Run::new);
+
+    final Tape tape = new Tape();
+    final Out out = new Out();
+    byte[] json = {};
+    MessageContext context = MessageContext.none();
+
+    /** What functions gave; those of an element follow those of the document. */
+    @Nullable Object[] values = new Object[16];
+
+    /** Where the values of the document or element at hand begin. */
+    int frame;
+
+    private boolean busy;
+
+    /** Returns a run that nobody uses. */
+    static Run begin(byte[] json, MessageContext context) {
+        Run run = OF_THREAD.get();
+        if (run.busy) {
+            // A function upgrades another message.
+            run = new Run();
+        }
+        run.busy = true;
+        run.json = json;
+        run.context = context;
+        run.out.clear();
+        run.frame = 0;
+        return run;
+    }
+
+    /** Lets go of everything that belongs to the message. */
+    void end() {
+        json = new byte[0];
+        context = MessageContext.none();
+        Arrays.fill(values, null);
+        busy = false;
+    }
+
+    void requireValues(int end) {
+        if (end > values.length) {
+            values = Arrays.copyOf(values, Math.max(end, 2 * values.length));
+        }
+    }
+}

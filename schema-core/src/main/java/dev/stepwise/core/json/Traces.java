@@ -1,0 +1,163 @@
+package dev.stepwise.core.json;
+
+import static dev.stepwise.core.json.Doubt.doubt;
+
+import dev.stepwise.core.operation.Condition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programs for documents, or elements, by the kinds of their values. A program is made when kinds are met for the
+ * first time, by running the operations on a document of which nothing is known but these kinds. Thread-safe.
+ */
+final class Traces {
+
+    /** As many as a chain with optional members may need; beyond that somebody plays with us, and all begins anew. */
+    private static final int MOST = 1_024;
+
+    private static final int MOST_RECENT = 8;
+
+    private static final int MOST_ANSWERS = 10;
+
+    private final Unit unit;
+    private final int outerValues;
+    private final Maker maker;
+    private final Map<Signature, Met> all = new ConcurrentHashMap<>();
+    private volatile Met[] recent = {};
+
+    /** Makes a program. */
+    interface Maker {
+
+        /**
+         * Returns a program.
+         *
+         * @throws Questions.Unanswered if it depends on an answer
+         */
+        Program make(Kinds kinds, Questions questions);
+    }
+
+    /**
+     * Creates an empty table.
+     *
+     * @param outerValues how many values of functions belong to the document around the elements
+     */
+    Traces(Unit unit, int outerValues, Maker maker) {
+        this.unit = unit;
+        this.outerValues = outerValues;
+        this.maker = maker;
+    }
+
+    int outerValues() {
+        return outerValues;
+    }
+
+    private static final class Signature {
+        private final int[] kinds;
+
+        Signature(int[] kinds) {
+            this.kinds = kinds;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Signature that && Arrays.equals(kinds, that.kinds);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(kinds);
+        }
+    }
+
+    /** Kinds that were met, and what to do about them. */
+    private static final class Met {
+        final int[] signature;
+        final Branch first = new Branch();
+
+        Met(int[] signature) {
+            this.signature = signature;
+        }
+    }
+
+    /** A program, a doubt, or a question with a branch for either answer. */
+    private static final class Branch {
+        private volatile @Nullable Program program;
+        private volatile @Nullable Question question;
+        private volatile boolean doubtful;
+    }
+
+    private record Question(Condition.OneOf condition, Spot spot, Branch yes, Branch no) {}
+
+    /**
+     * Returns the program for the document or element in a block.
+     *
+     * @throws Doubt if the tree has to decide
+     */
+    Program program(Run run, int base) {
+        int[] ints = run.tape.ints;
+        int start = base + Tape.signature(unit.slots(), 0);
+        int end = base + unit.blockSize();
+        for (Met met : recent) {
+            if (Arrays.equals(met.signature, 0, met.signature.length, ints, start, end)) {
+                return program(met, run, base);
+            }
+        }
+        return program(met(Arrays.copyOfRange(ints, start, end)), run, base);
+    }
+
+    private Met met(int[] signature) {
+        if (all.size() >= MOST) {
+            all.clear();
+        }
+        Met met = all.computeIfAbsent(new Signature(signature), any -> new Met(signature));
+        Met[] before = recent;
+        Met[] after = Arrays.copyOf(before, Math.min(before.length + 1, MOST_RECENT));
+        System.arraycopy(before, 0, after, 1, after.length - 1);
+        after[0] = met;
+        recent = after;
+        return met;
+    }
+
+    private Program program(Met met, Run run, int base) {
+        Branch at = met.first;
+        List<Boolean> answers = null;
+        while (true) {
+            Program program = at.program;
+            if (program != null) {
+                return program;
+            }
+            if (at.doubtful) {
+                throw doubt();
+            }
+            Question question = at.question;
+            if (question == null) {
+                make(at, answers == null ? List.of() : answers, Kinds.of(unit, run.tape.ints, base));
+            } else {
+                boolean answer = question.condition.holds(new Argument.InSource(question.spot).value(run, base));
+                answers = answers == null ? new ArrayList<>() : answers;
+                answers.add(answer);
+                at = answer ? question.yes : question.no;
+            }
+        }
+    }
+
+    /** Threads that meet the same kinds at once make the same. */
+    private void make(Branch branch, List<Boolean> answers, Kinds kinds) {
+        try {
+            branch.program = maker.make(kinds, new Questions(List.copyOf(answers)));
+        } catch (Questions.Unanswered e) {
+            if (answers.size() < MOST_ANSWERS) {
+                branch.question = new Question(e.condition, e.spot, new Branch(), new Branch());
+            } else {
+                branch.doubtful = true;
+            }
+        } catch (RuntimeException e) {
+            // An operation that fails, or asks what cannot be known yet.
+            branch.doubtful = true;
+        }
+    }
+}
