@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import static dev.stepwise.core.json.Doubt.doubt;
 
 import dev.stepwise.core.spi.ReadLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the values of a unit's spots in JSON as UTF-8, and validates the whole document. What it accepts the tree's
@@ -13,17 +14,13 @@ final class Scanner {
 
     private final ReadLimits limits;
     private final int maxDepth;
-    private final int stringLength;
     private final int nameLength;
-    private final int numberLength;
     private final Skipper skipper;
 
     Scanner(ReadLimits limits) {
         this.limits = limits;
         this.maxDepth = limits.depth();
-        this.stringLength = limits.stringLength();
         this.nameLength = limits.nameLength();
-        this.numberLength = limits.numberLength();
         this.skipper = new Skipper(limits);
     }
 
@@ -64,46 +61,57 @@ final class Scanner {
 
     /** Scans the value of a unit; returns the offset after it. */
     private int element(byte[] json, Tape tape, int start, Spot root, int base, int depth) {
-        return value(json, tape, start, root, base, depth);
-    }
-
-    /** Scans a value that is looked for; returns the offset after it. */
-    private int value(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
         byte first = json[start];
-        int kind;
-        int end;
-        if (first == '"') {
-            kind = Tape.TEXT;
-            end = TextEnd.ofValue(json, start + 1) + 1;
-            if (end - start > stringLength + 2L) {
-                throw doubt();
-            }
-        } else if (first == '{') {
-            kind = Tape.OBJECT;
-            end = object(json, tape, start, spot, base, depth);
-        } else if (first == '[') {
-            kind = Tape.ARRAY;
-            end = array(json, tape, start, spot, base, depth);
-        } else {
-            kind = ScalarEnd.kind(first);
-            end = ScalarEnd.of(json, start, numberLength);
-        }
-        // Not sooner: the tape may have grown.
-        int[] ints = tape.ints;
-        int at = base + spot.at;
-        ints[at + Tape.KIND] = kind;
-        ints[at + Tape.START] = start;
-        ints[at + Tape.END] = end;
-        ints[base + spot.signature] |= kind << spot.signatureShift;
+        int end = isContainer(first)
+                ? container(json, tape, start, root, base, depth)
+                : skipper.scalar(json, start, first);
+        enter(tape.ints, base, root, ScalarEnd.kind(first), -1, start, end);
         return end;
     }
 
-    private int object(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
-        NameTable names = spot.names;
-        if (names == null) {
-            return skipper.value(json, start, depth, tape.nesting);
+    private static boolean isContainer(byte first) {
+        return first == '{' || first == '[';
+    }
+
+    private static void enter(int[] ints, int base, Spot spot, int kind, int name, int start, int end) {
+        int at = base + spot.at;
+        if (ints[at + Tape.KIND] != Tape.ABSENT) {
+            throw doubt();
         }
-        requireRoom(depth);
+        ints[at + Tape.KIND] = kind;
+        ints[at + Tape.NAME] = name;
+        ints[at + Tape.START] = start;
+        ints[at + Tape.END] = end;
+        ints[base + spot.signature] |= kind << spot.signatureShift;
+    }
+
+    /** Scans an object or array in which something may be looked for; returns the offset after it. */
+    private int container(byte[] json, Tape tape, int start, @Nullable Spot spot, int base, int depth) {
+        if (spot != null) {
+            if (json[start] == '{') {
+                NameTable names = spot.names;
+                if (names != null) {
+                    return object(json, tape, start, spot, names, base, requireRoom(depth));
+                }
+            } else {
+                Unit elements = spot.elements;
+                if (elements != null) {
+                    return array(json, tape, start, base + spot.at, elements, base, requireRoom(depth));
+                }
+            }
+        }
+        return skipper.container(json, start, depth, tape.nesting);
+    }
+
+    /** Returns the depth within another object or array. */
+    private int requireRoom(int depth) {
+        if (depth >= maxDepth) {
+            throw doubt();
+        }
+        return depth + 1;
+    }
+
+    private int object(byte[] json, Tape tape, int start, Spot spot, NameTable names, int base, int depth) {
         int link = base + spot.at + Tape.FIRST;
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == '}') {
@@ -112,14 +120,18 @@ final class Scanner {
         for (; ; ) {
             int name = p;
             int nameEnd = nameEnd(json, name);
-            p = Skipper.afterColon(json, nameEnd + 1);
             int index = names.find(json, name + 1, nameEnd);
-            if (index < 0) {
-                p = skipper.value(json, p, depth + 1, tape.nesting);
-            } else {
-                Spot child = spot.children[index];
-                link = enter(tape.ints, link, child, base, name);
-                p = value(json, tape, p, child, base, depth + 1);
+            Spot child = index < 0 ? null : spot.children[index];
+            int value = Skipper.afterColon(json, nameEnd + 1);
+            byte first = json[value];
+            p = isContainer(first)
+                    ? container(json, tape, value, child, base, depth)
+                    : skipper.scalar(json, value, first);
+            if (child != null) {
+                int[] ints = tape.ints;
+                enter(ints, base, child, ScalarEnd.kind(first), name, value, p);
+                ints[link] = child.slot;
+                link = base + child.at + Tape.NEXT;
             }
             if (json[p] != ',') {
                 p = ScalarEnd.ofSpace(json, p);
@@ -128,12 +140,6 @@ final class Scanner {
                 }
             }
             p = json[p + 1] == '"' ? p + 1 : ScalarEnd.ofSpace(json, p + 1);
-        }
-    }
-
-    private void requireRoom(int depth) {
-        if (depth >= maxDepth) {
-            throw doubt();
         }
     }
 
@@ -148,17 +154,6 @@ final class Scanner {
         return end;
     }
 
-    /** Enters a member in the order of appearance; returns where the one after it is to be entered. */
-    private static int enter(int[] ints, int link, Spot child, int base, int name) {
-        int at = base + child.at;
-        if (ints[at + Tape.KIND] != Tape.ABSENT) {
-            throw doubt();
-        }
-        ints[link] = child.slot;
-        ints[at + Tape.NAME] = name;
-        return at + Tape.NEXT;
-    }
-
     private static int afterEnd(byte[] json, int p, char end) {
         if (json[p] != end) {
             throw doubt();
@@ -166,17 +161,12 @@ final class Scanner {
         return p + 1;
     }
 
-    private int array(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
-        Unit elements = spot.elements;
-        if (elements == null) {
-            return skipper.value(json, start, depth, tape.nesting);
-        }
-        requireRoom(depth);
+    private int array(byte[] json, Tape tape, int start, int at, Unit elements, int base, int depth) {
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == ']') {
             return p + 1;
         }
-        int link = base + spot.at + Tape.FIRST;
+        int link = at + Tape.FIRST;
         int count = 0;
         for (; ; ) {
             int block = tape.block(elements.empty);
@@ -184,9 +174,9 @@ final class Scanner {
             tape.ints[block + Tape.ENCLOSING] = base;
             link = block + Tape.NEXT_ELEMENT;
             count++;
-            p = ScalarEnd.ofSpace(json, element(json, tape, p, elements.root, block, depth + 1));
+            p = ScalarEnd.ofSpace(json, element(json, tape, p, elements.root, block, depth));
             if (json[p] != ',') {
-                tape.ints[base + spot.at + Tape.COUNT] = count;
+                tape.ints[at + Tape.COUNT] = count;
                 return afterEnd(json, p, ']');
             }
             p = ScalarEnd.ofSpace(json, p + 1);
