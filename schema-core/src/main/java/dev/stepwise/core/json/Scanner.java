@@ -59,30 +59,20 @@ final class Scanner {
         return true;
     }
 
-    /** Scans the value of a unit; returns the offset after it. */
+    /** Scans the value of a unit into its empty block; returns the offset after it. */
     private int element(byte[] json, Tape tape, int start, Spot root, int base, int depth) {
         byte first = json[start];
-        int end = isContainer(first)
+        int end = first == '{' || first == '['
                 ? container(json, tape, start, root, base, depth)
                 : skipper.scalar(json, start, first);
-        enter(tape.ints, base, root, ScalarEnd.kind(first), -1, start, end);
-        return end;
-    }
-
-    private static boolean isContainer(byte first) {
-        return first == '{' || first == '[';
-    }
-
-    private static void enter(int[] ints, int base, Spot spot, int kind, int name, int start, int end) {
-        int at = base + spot.at;
-        if (ints[at + Tape.KIND] != Tape.ABSENT) {
-            throw doubt();
-        }
+        int[] ints = tape.ints;
+        int at = base + root.at;
+        int kind = ScalarEnd.kind(first);
         ints[at + Tape.KIND] = kind;
-        ints[at + Tape.NAME] = name;
         ints[at + Tape.START] = start;
         ints[at + Tape.END] = end;
-        ints[base + spot.signature] |= kind << spot.signatureShift;
+        ints[base + root.signature] |= kind;
+        return end;
     }
 
     /** Scans an object or array in which something may be looked for; returns the offset after it. */
@@ -111,6 +101,8 @@ final class Scanner {
         return depth + 1;
     }
 
+    // Much is written out here, so that it is more than the 325 bytecodes that HotSpot's compiler copies into callers:
+    // it would copy this into itself through container, to 50 kB of code that are a tenth slower.
     private int object(byte[] json, Tape tape, int start, Spot spot, NameTable names, int base, int depth) {
         int link = base + spot.at + Tape.FIRST;
         int p = ScalarEnd.ofSpace(json, start + 1);
@@ -119,19 +111,36 @@ final class Scanner {
         }
         for (; ; ) {
             int name = p;
-            int nameEnd = nameEnd(json, name);
+            if (json[name] != '"') {
+                throw doubt();
+            }
+            int nameEnd = TextEnd.ofPlainName(json, name + 1);
+            if (nameEnd - name > nameLength + 1L) {
+                throw doubt();
+            }
+            int value = json[nameEnd + 1] == ':' && json[nameEnd + 2] > ' '
+                    ? nameEnd + 2
+                    : Skipper.afterColon(json, nameEnd + 1);
+            byte first = json[value];
             int index = names.find(json, name + 1, nameEnd);
             Spot child = index < 0 ? null : spot.children[index];
-            int value = Skipper.afterColon(json, nameEnd + 1);
-            byte first = json[value];
-            p = isContainer(first)
+            p = first == '{' || first == '['
                     ? container(json, tape, value, child, base, depth)
                     : skipper.scalar(json, value, first);
             if (child != null) {
                 int[] ints = tape.ints;
-                enter(ints, base, child, ScalarEnd.kind(first), name, value, p);
+                int at = base + child.at;
+                int kind = ScalarEnd.kind(first);
+                if (ints[at + Tape.KIND] != Tape.ABSENT) {
+                    throw doubt();
+                }
+                ints[at + Tape.KIND] = kind;
+                ints[at + Tape.NAME] = name;
+                ints[at + Tape.START] = value;
+                ints[at + Tape.END] = p;
+                ints[base + child.signature] |= kind << child.signatureShift;
                 ints[link] = child.slot;
-                link = base + child.at + Tape.NEXT;
+                link = at + Tape.NEXT;
             }
             if (json[p] != ',') {
                 p = ScalarEnd.ofSpace(json, p);
@@ -141,17 +150,6 @@ final class Scanner {
             }
             p = json[p + 1] == '"' ? p + 1 : ScalarEnd.ofSpace(json, p + 1);
         }
-    }
-
-    private int nameEnd(byte[] json, int start) {
-        if (json[start] != '"') {
-            throw doubt();
-        }
-        int end = TextEnd.ofPlainName(json, start + 1);
-        if (end - start > nameLength + 1L) {
-            throw doubt();
-        }
-        return end;
     }
 
     private static int afterEnd(byte[] json, int p, char end) {
