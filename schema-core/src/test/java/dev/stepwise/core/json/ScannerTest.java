@@ -167,6 +167,30 @@ class ScannerTest {
     }
 
     @Test
+    void names_texts_and_numbers_as_long_as_the_limits_are_read_by_the_tree_too() {
+        for (int length = 1; length <= 600; length += length < 80 ? 1 : 13) {
+            var limits = new ReadLimits(1 << 20, 100, 10, length, length, length);
+            String text = "\"" + "ä".repeat(length / 2) + "x".repeat(length % 2) + "\"";
+            String json = "{" + text + ":[" + text + "," + "9".repeat(length) + "]}";
+
+            assertThat(accepts(json, limits)).isTrue();
+            assertThat(TreeReader.read(new JsonInput(limits), json.getBytes(UTF_8)))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 499, 500, 501, 900})
+    void a_long_number_with_a_long_exponent_is_read_by_the_tree_too(int digits) {
+        String many = "7".repeat(digits);
+        String json = "{\"n\":[" + many + "e999999999,-0." + many + "E-999999999," + many + ".5e+999999999]}";
+
+        assertThat(accepts(json, ReadLimits.DEFAULT)).isTrue();
+        assertThat(TreeReader.read(new JsonInput(ReadLimits.DEFAULT), json.getBytes(UTF_8)))
+                .hasSize(1);
+    }
+
+    @Test
     void an_exponent_of_ten_digits_is_in_doubt() {
         assertThat(accepts("[1e999999999,-1E-999999999,0.5e+000000001]")).isTrue();
         assertThat(accepts("[1e0000000001]")).isFalse();
