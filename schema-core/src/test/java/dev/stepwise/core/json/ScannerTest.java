@@ -109,6 +109,9 @@ class ScannerTest {
         assertThat(accepts("{\"\\u0061\":1}")).isFalse();
         assertThat(accepts("{\"c\":{\"\\u0061\\n\":1}}")).isTrue();
         assertThat(accepts("{\"c\":{\"\\ud83d\\ude00\":1}}")).isFalse();
+        assertThat(accepts("{\"c\":{\"\\uD800\":1}}")).isFalse();
+        assertThat(accepts("{\"c\":{\"\\uDFFF\":1}}")).isFalse();
+        assertThat(accepts("{\"c\":{\"\\uD7FF\\uE000\":1}}")).isTrue();
     }
 
     @ParameterizedTest
