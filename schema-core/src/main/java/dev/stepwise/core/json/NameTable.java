@@ -54,7 +54,7 @@ final class NameTable {
         for (int i = 0; i < names.length; i++) {
             byte[] name = names[i];
             long first = first(name, 0, name.length);
-            long last = last(name, name.length);
+            long last = last(name, 0, name.length);
             int place = place(first, last);
             while (entries[(place << ENTRY_BITS) + REST] != 0) {
                 place = (place + 1) & mask;
@@ -70,18 +70,13 @@ final class NameTable {
     /** Returns the index of the name whose UTF-8 is a range of bytes, or -1 if it is none of these. */
     int find(byte[] json, int start, int end) {
         int length = end - start;
-        long first;
-        long last;
-        if (length >= Long.BYTES) {
-            first = Words.eight(json, start);
-            last = Words.eight(json, end - Long.BYTES);
-        } else if (start <= json.length - Long.BYTES) {
-            first = Words.eight(json, start) & ((1L << (length << 3)) - 1);
-            last = 0;
-        } else {
-            first = Words.few(json, start, end);
-            last = 0;
+        if (length == 0 || end < Long.BYTES || start > json.length - Long.BYTES) {
+            return find(json, start, length, first(json, start, end), last(json, start, end));
         }
+        // Bytes of a short name's neighbours are read and thrown away, so that no branch depends on its length.
+        int others = Long.SIZE - (Math.min(length, Long.BYTES) << 3);
+        long first = Words.eight(json, start) & (-1L >>> others);
+        long last = Words.eight(json, end - Long.BYTES) >>> others;
         return find(json, start, length, first, last);
     }
 
@@ -90,9 +85,8 @@ final class NameTable {
         for (; ; ) {
             int entry = place << ENTRY_BITS;
             long rest = entries[entry + REST];
-            if (entries[entry + FIRST] == first
-                    && entries[entry + LAST] == last
-                    && rest >>> Integer.SIZE == length
+            if (((entries[entry + FIRST] ^ first) | (entries[entry + LAST] ^ last) | ((rest >>> Integer.SIZE) ^ length))
+                            == 0
                     && (length <= 2 * Long.BYTES || isAt(json, start, names[(int) rest - 1]))) {
                 return (int) rest - 1;
             }
@@ -111,11 +105,11 @@ final class NameTable {
         return (int) (((first + Long.rotateLeft(last, 7)) * multiplier) >>> shift);
     }
 
-    private static long first(byte[] name, int start, int end) {
-        return end - start < Long.BYTES ? Words.few(name, start, end) : Words.eight(name, start);
+    private static long first(byte[] json, int start, int end) {
+        return end - start < Long.BYTES ? Words.few(json, start, end) : Words.eight(json, start);
     }
 
-    private static long last(byte[] name, int end) {
-        return end < Long.BYTES ? 0 : Words.eight(name, end - Long.BYTES);
+    private static long last(byte[] json, int start, int end) {
+        return end - start < Long.BYTES ? Words.few(json, start, end) : Words.eight(json, end - Long.BYTES);
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import static dev.stepwise.core.json.Doubt.doubt;
 
 import dev.stepwise.core.spi.ReadLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the values of a unit's spots in JSON as UTF-8, and validates the whole document. What it accepts the tree's
@@ -13,17 +14,13 @@ final class Scanner {
 
     private final ReadLimits limits;
     private final int maxDepth;
-    private final int stringLength;
     private final int nameLength;
-    private final int numberLength;
     private final Skipper skipper;
 
     Scanner(ReadLimits limits) {
         this.limits = limits;
         this.maxDepth = limits.depth();
-        this.stringLength = limits.stringLength();
         this.nameLength = limits.nameLength();
-        this.numberLength = limits.numberLength();
         this.skipper = new Skipper(limits);
     }
 
@@ -62,48 +59,51 @@ final class Scanner {
         return true;
     }
 
-    /** Scans the value of a unit; returns the offset after it. */
+    /** Scans the value of a unit into its empty block; returns the offset after it. */
     private int element(byte[] json, Tape tape, int start, Spot root, int base, int depth) {
-        return value(json, tape, start, root, base, depth);
-    }
-
-    /** Scans a value that is looked for; returns the offset after it. */
-    private int value(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
         byte first = json[start];
-        int kind;
-        int end;
-        if (first == '"') {
-            kind = Tape.TEXT;
-            end = TextEnd.ofValue(json, start + 1) + 1;
-            if (end - start > stringLength + 2L) {
-                throw doubt();
-            }
-        } else if (first == '{') {
-            kind = Tape.OBJECT;
-            end = object(json, tape, start, spot, base, depth);
-        } else if (first == '[') {
-            kind = Tape.ARRAY;
-            end = array(json, tape, start, spot, base, depth);
-        } else {
-            kind = ScalarEnd.kind(first);
-            end = ScalarEnd.of(json, start, numberLength);
-        }
-        // Not sooner: the tape may have grown.
+        int end = first == '{' || first == '['
+                ? container(json, tape, start, root, base, depth)
+                : skipper.scalar(json, start, first);
         int[] ints = tape.ints;
-        int at = base + spot.at;
+        int at = base + root.at;
+        int kind = ScalarEnd.kind(first);
         ints[at + Tape.KIND] = kind;
         ints[at + Tape.START] = start;
         ints[at + Tape.END] = end;
-        ints[base + spot.signature] |= kind << spot.signatureShift;
+        ints[base + root.signature] |= kind;
         return end;
     }
 
-    private int object(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
-        NameTable names = spot.names;
-        if (names == null) {
-            return skipper.value(json, start, depth, tape.nesting);
+    /** Scans an object or array in which something may be looked for; returns the offset after it. */
+    private int container(byte[] json, Tape tape, int start, @Nullable Spot spot, int base, int depth) {
+        if (spot != null) {
+            if (json[start] == '{') {
+                NameTable names = spot.names;
+                if (names != null) {
+                    return object(json, tape, start, spot, names, base, requireRoom(depth));
+                }
+            } else {
+                Unit elements = spot.elements;
+                if (elements != null) {
+                    return array(json, tape, start, base + spot.at, elements, base, requireRoom(depth));
+                }
+            }
         }
-        requireRoom(depth);
+        return skipper.container(json, start, depth, tape.nesting);
+    }
+
+    /** Returns the depth within another object or array. */
+    private int requireRoom(int depth) {
+        if (depth >= maxDepth) {
+            throw doubt();
+        }
+        return depth + 1;
+    }
+
+    // Much is written out here, so that it is more than the 325 bytecodes that HotSpot's compiler copies into callers:
+    // it would copy this into itself through container, to 50 kB of code that are a tenth slower.
+    private int object(byte[] json, Tape tape, int start, Spot spot, NameTable names, int base, int depth) {
         int link = base + spot.at + Tape.FIRST;
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == '}') {
@@ -111,15 +111,36 @@ final class Scanner {
         }
         for (; ; ) {
             int name = p;
-            int nameEnd = nameEnd(json, name);
-            p = Skipper.afterColon(json, nameEnd + 1);
+            if (json[name] != '"') {
+                throw doubt();
+            }
+            int nameEnd = TextEnd.ofPlainName(json, name + 1);
+            if (nameEnd - name > nameLength + 1L) {
+                throw doubt();
+            }
+            int value = json[nameEnd + 1] == ':' && json[nameEnd + 2] > ' '
+                    ? nameEnd + 2
+                    : Skipper.afterColon(json, nameEnd + 1);
+            byte first = json[value];
             int index = names.find(json, name + 1, nameEnd);
-            if (index < 0) {
-                p = skipper.value(json, p, depth + 1, tape.nesting);
-            } else {
-                Spot child = spot.children[index];
-                link = enter(tape.ints, link, child, base, name);
-                p = value(json, tape, p, child, base, depth + 1);
+            Spot child = index < 0 ? null : spot.children[index];
+            p = first == '{' || first == '['
+                    ? container(json, tape, value, child, base, depth)
+                    : skipper.scalar(json, value, first);
+            if (child != null) {
+                int[] ints = tape.ints;
+                int at = base + child.at;
+                int kind = ScalarEnd.kind(first);
+                if (ints[at + Tape.KIND] != Tape.ABSENT) {
+                    throw doubt();
+                }
+                ints[at + Tape.KIND] = kind;
+                ints[at + Tape.NAME] = name;
+                ints[at + Tape.START] = value;
+                ints[at + Tape.END] = p;
+                ints[base + child.signature] |= kind << child.signatureShift;
+                ints[link] = child.slot;
+                link = at + Tape.NEXT;
             }
             if (json[p] != ',') {
                 p = ScalarEnd.ofSpace(json, p);
@@ -131,34 +152,6 @@ final class Scanner {
         }
     }
 
-    private void requireRoom(int depth) {
-        if (depth >= maxDepth) {
-            throw doubt();
-        }
-    }
-
-    private int nameEnd(byte[] json, int start) {
-        if (json[start] != '"') {
-            throw doubt();
-        }
-        int end = TextEnd.ofPlainName(json, start + 1);
-        if (end - start > nameLength + 1L) {
-            throw doubt();
-        }
-        return end;
-    }
-
-    /** Enters a member in the order of appearance; returns where the one after it is to be entered. */
-    private static int enter(int[] ints, int link, Spot child, int base, int name) {
-        int at = base + child.at;
-        if (ints[at + Tape.KIND] != Tape.ABSENT) {
-            throw doubt();
-        }
-        ints[link] = child.slot;
-        ints[at + Tape.NAME] = name;
-        return at + Tape.NEXT;
-    }
-
     private static int afterEnd(byte[] json, int p, char end) {
         if (json[p] != end) {
             throw doubt();
@@ -166,17 +159,12 @@ final class Scanner {
         return p + 1;
     }
 
-    private int array(byte[] json, Tape tape, int start, Spot spot, int base, int depth) {
-        Unit elements = spot.elements;
-        if (elements == null) {
-            return skipper.value(json, start, depth, tape.nesting);
-        }
-        requireRoom(depth);
+    private int array(byte[] json, Tape tape, int start, int at, Unit elements, int base, int depth) {
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == ']') {
             return p + 1;
         }
-        int link = base + spot.at + Tape.FIRST;
+        int link = at + Tape.FIRST;
         int count = 0;
         for (; ; ) {
             int block = tape.block(elements.empty);
@@ -184,9 +172,9 @@ final class Scanner {
             tape.ints[block + Tape.ENCLOSING] = base;
             link = block + Tape.NEXT_ELEMENT;
             count++;
-            p = ScalarEnd.ofSpace(json, element(json, tape, p, elements.root, block, depth + 1));
+            p = ScalarEnd.ofSpace(json, element(json, tape, p, elements.root, block, depth));
             if (json[p] != ',') {
-                tape.ints[base + spot.at + Tape.COUNT] = count;
+                tape.ints[at + Tape.COUNT] = count;
                 return afterEnd(json, p, ']');
             }
             p = ScalarEnd.ofSpace(json, p + 1);

@@ -30,7 +30,7 @@ final class Skipper {
         return first == '{' || first == '[' ? container(json, start, depth, nesting) : scalar(json, start, first);
     }
 
-    private int scalar(byte[] json, int start, byte first) {
+    int scalar(byte[] json, int start, byte first) {
         if (first != '"') {
             return ScalarEnd.of(json, start, numberLength);
         }
@@ -42,7 +42,7 @@ final class Skipper {
     }
 
     /** Without recursion: a document may be nested deeper than a small stack is high. */
-    private int container(byte[] json, int start, int outside, long[] nesting) {
+    int container(byte[] json, int start, int outside, long[] nesting) {
         int p = start;
         int depth = outside;
         boolean inObject = false;
