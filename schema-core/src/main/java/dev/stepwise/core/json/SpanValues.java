@@ -31,25 +31,20 @@ final class SpanValues {
     }
 
     private @Nullable Object value() {
-        switch (json[at]) {
-            case '"':
-                return text();
-            case '{':
-                return object();
-            case '[':
-                return array();
-            case 't':
-                at += 4;
-                return true;
-            case 'f':
-                at += 5;
-                return false;
-            case 'n':
-                at += 4;
-                return null;
-            default:
-                return number();
-        }
+        return switch (json[at]) {
+            case '"' -> text();
+            case '{' -> object();
+            case '[' -> array();
+            case 't' -> literal("true", true);
+            case 'f' -> literal("false", false);
+            case 'n' -> literal("null", null);
+            default -> number();
+        };
+    }
+
+    private @Nullable Object literal(String text, @Nullable Object value) {
+        at += text.length();
+        return value;
     }
 
     private Map<String, @Nullable Object> object() {
@@ -122,30 +117,25 @@ final class SpanValues {
     private char escape() {
         byte letter = json[at + 1];
         at += 2;
-        switch (letter) {
-            case 'b':
-                return '\b';
-            case 'f':
-                return '\f';
-            case 'n':
-                return '\n';
-            case 'r':
-                return '\r';
-            case 't':
-                return '\t';
-            case 'u':
+        return switch (letter) {
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> {
                 at += 4;
-                return (char) Integer.parseInt(new String(json, at - 4, 4, ISO_8859_1), 16);
-            default:
-                return (char) letter;
-        }
+                yield (char) Integer.parseInt(new String(json, at - 4, 4, ISO_8859_1), 16);
+            }
+            default -> (char) letter;
+        };
     }
 
     private Number number() {
         int start = at;
         boolean whole = true;
         while (at < json.length && isPartOfNumber(json[at])) {
-            whole &= json[at] == '-' || json[at] >= '0' && json[at] <= '9';
+            whole &= json[at] == '-' || isDigit(json[at]);
             at++;
         }
         if (whole && at - start <= MOST_DIGITS_OF_LONG) {
@@ -156,6 +146,10 @@ final class SpanValues {
     }
 
     private static boolean isPartOfNumber(byte b) {
-        return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
+        return isDigit(b) || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
     }
 }

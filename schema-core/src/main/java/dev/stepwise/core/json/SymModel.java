@@ -281,7 +281,9 @@ final class SymModel implements DocumentModel<Sym> {
 
     @Override
     public Sym join(Joiner joiner, List<@Nullable Sym> values) {
-        return required(call(joiner, arguments(values)));
+        Sym joined = call(joiner, arguments(values));
+        required(joined);
+        return joined;
     }
 
     @Override

@@ -107,8 +107,11 @@ final class Touched implements OperationVisitor<MayHold> {
     public MayHold visitRename(Rename rename) {
         MayHold object = at(rename.scope());
         Map<String, MayHold> values = new LinkedHashMap<>();
-        rename.names().forEach((from, to) -> values.put(to, new MayHold()));
-        rename.names().forEach((from, to) -> values.get(to).add(object.member(from)));
+        rename.names().forEach((from, to) -> {
+            MayHold value = new MayHold();
+            value.add(object.member(from));
+            values.put(to, value);
+        });
         values.forEach((to, value) -> object.member(to).add(value));
         return scope;
     }

@@ -101,7 +101,7 @@ final class RandomOperations {
                 block.add(operation(levels));
             } catch (IllegalArgumentException e) {
                 // Two equal paths, or the scope itself where a member is due: another one.
-                continue;
+                size = Math.max(1, size);
             }
         }
         return block;
@@ -183,7 +183,7 @@ final class RandomOperations {
     private Condition condition() {
         Condition condition = switch (random.nextInt(4)) {
             case 0 -> new Condition.Present(readable());
-            case 1 -> new Condition.Is(readable(), Kind.values()[random.nextInt(Kind.values().length)]);
+            case 1 -> new Condition.Is(readable(), any(List.of(Kind.values())));
             case 2 -> Condition.equalTo(text(), "x", 12);
             default -> Condition.equalTo(text(), "y", null).or(Condition.present(text()));
         };
@@ -199,7 +199,7 @@ final class RandomOperations {
     }
 
     private OnTarget onTarget() {
-        return random.nextInt(3) == 0 ? OnTarget.FAIL : OnTarget.values()[random.nextInt(4)];
+        return random.nextInt(3) == 0 ? OnTarget.FAIL : any(List.of(OnTarget.values()));
     }
 
     private Path readable() {
