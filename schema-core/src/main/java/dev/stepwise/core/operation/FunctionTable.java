@@ -19,23 +19,29 @@ record FunctionTable<T>(
     /** Returns the table with one more; it takes the place of one that cannot be told from it. */
     FunctionTable<T> with(T function) {
         Fn fn = fnOf.apply(function);
-        if (builtIn.containsKey(fn.id())) {
-            // The library's own are there already; another function must not pass for one.
-            if (fn.equals(fnOf.apply(find(fn)))) {
-                return this;
-            }
+        if (isBuiltIn(fn)) {
             throw new IllegalArgumentException(
-                    "The id " + fn.id() + " is a " + kind + " of this library. Choose another.");
+                    "The library itself has the " + kind + " " + fn + ". Choose another id.");
         }
         Map<Fn, T> more = new LinkedHashMap<>(given);
         more.put(fn, function);
         return new FunctionTable<>(kind, fnOf, builtIn, more);
     }
 
-    /** Returns the table with one more, unless it has the id already. */
+    /** Returns the table with one more, unless it is there already. */
     FunctionTable<T> withNew(T function) {
         Fn fn = fnOf.apply(function);
-        return builtIn.containsKey(fn.id()) || given.containsKey(fn) ? this : with(function);
+        return isBuiltIn(fn) || given.containsKey(fn) ? this : with(function);
+    }
+
+    /** Other revisions may be added, such as those that an older library had. */
+    private boolean isBuiltIn(Fn fn) {
+        Function<Parameters, T> maker = builtIn.get(fn.id());
+        try {
+            return maker != null && fnOf.apply(maker.apply(new Parameters(fn))).equals(fn);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     T find(Fn wanted) {
@@ -78,7 +84,7 @@ record FunctionTable<T>(
                     + ". Mend the parameters, or add the function by Functions.with(…).");
         }
         return new IllegalArgumentException("Expected the " + kind + " " + wanted.id() + " to be "
-                + (wanted.total() ? "total" : "not total") + " but found one that is " + (found.total() ? "" : "not")
+                + (wanted.total() ? "total" : "not total") + " but found one that is" + (found.total() ? "" : " not")
                 + ". Mend one of the two.");
     }
 

@@ -41,7 +41,7 @@ public final class Functions {
      * Returns the table with one more function, and what undoes it unless that is there. It takes the place of one
      * with the same id, revision and parameters; other revisions stay.
      *
-     * @throws IllegalArgumentException if the id is one of this library's
+     * @throws IllegalArgumentException if the library itself has a function with these
      */
     public Functions with(Conversion conversion) {
         FunctionTable<Conversion> one = conversions.with(conversion);
