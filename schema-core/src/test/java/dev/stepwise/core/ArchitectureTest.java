@@ -53,13 +53,15 @@ class ArchitectureTest {
             .resideInAPackage("dev.stepwise.core.json..");
 
     @ArchTest
-    static final ArchRule the_json_package_shows_its_format_alone = classes()
+    static final ArchRule the_json_package_shows_its_format_and_the_form_of_operations_alone = classes()
             .that()
             .resideInAPackage("dev.stepwise.core.json..")
             .and()
             .arePublic()
             .should()
-            .haveSimpleName("JsonFormat");
+            .haveSimpleName("JsonFormat")
+            .orShould()
+            .haveSimpleName("OperationsJson");
 
     @ArchTest
     static final ArchRule classes_are_final =

@@ -2,6 +2,7 @@ package dev.stepwise.core.operation;
 
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.operation.MapValues.Otherwise;
 import dev.stepwise.core.operation.MapValues.Pair;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,14 +106,20 @@ final class Checks {
         List<Pair> sorted = new ArrayList<>(pairs);
         // The order of a Map is not the declaration's.
         sorted.sort((one, other) -> Values.describe(one.from()).compareTo(Values.describe(other.from())));
-        Set<Object> seen = new HashSet<>();
+        Set<@Nullable Object> seen = new HashSet<>();
         for (Pair pair : sorted) {
             Object key = pair.from() instanceof Number number
                     ? Values.decimal(number).stripTrailingZeros()
-                    : String.valueOf(pair.from());
+                    : pair.from();
             require(seen.add(key), "Expected each value once but found one twice among those to be mapped");
         }
         return List.copyOf(sorted);
+    }
+
+    static void fallback(Otherwise otherwise, @Nullable Object fallback) {
+        require(
+                otherwise == Otherwise.USE || fallback == null,
+                "Expected a fallback with USE alone but found one with " + otherwise);
     }
 
     static @Nullable Object scalar(@Nullable Object value) {

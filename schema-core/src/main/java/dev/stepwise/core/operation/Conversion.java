@@ -61,7 +61,7 @@ public final class Conversion {
 
     /** Returns the conversion with what undoes it. */
     public Conversion inverse(Conversion undoing) {
-        return inverse(() -> undoing.inverse(this));
+        return inverse(() -> undoing.inverse(() -> inverse(undoing)));
     }
 
     Conversion inverse(Supplier<Conversion> undoing) {

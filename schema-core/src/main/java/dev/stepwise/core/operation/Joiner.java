@@ -41,7 +41,7 @@ public final class Joiner {
 
     /** Returns the joiner with what undoes it. */
     public Joiner inverse(Splitter undoing) {
-        return inverse(() -> undoing.inverse(this));
+        return inverse(() -> undoing.inverse(() -> inverse(undoing)));
     }
 
     Joiner inverse(Supplier<Splitter> undoing) {

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the member whose text becomes the name
  * @param value the member to which the element is reduced; null if it stays whole
- * @param dropsKey whether the key is taken out of the element
+ * @param dropsKey whether the key is taken out of the element; true wherever there is a value
  */
 public record KeyBy(Path path, String key, @Nullable String value, boolean dropsKey) implements Operation {
 
     /** @throws IllegalArgumentException if the operation can never apply */
     public KeyBy {
         Checks.noRoot(path);
+        // One that is reduced to its value has no key left, whatever is said.
+        dropsKey = dropsKey || value != null;
     }
 
     /** Returns the operation that keeps each element whole. */

@@ -22,6 +22,7 @@ public record MapValues(
     public MapValues {
         Checks.noRoot(path);
         pairs = Checks.pairs(pairs);
+        Checks.fallback(otherwise, fallback);
         fallback = Values.of(fallback);
     }
 

@@ -45,7 +45,7 @@ public final class Splitter {
 
     /** Returns the splitter with what undoes it. */
     public Splitter inverse(Joiner undoing) {
-        return inverse(() -> undoing.inverse(this));
+        return inverse(() -> undoing.inverse(() -> inverse(undoing)));
     }
 
     Splitter inverse(Supplier<Joiner> undoing) {
