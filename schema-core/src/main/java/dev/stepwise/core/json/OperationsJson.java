@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.stepwise.core.operation.Functions;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.OperationForm;
@@ -30,8 +29,6 @@ public final class OperationsJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Half of a surrogate pair, which a name may have, gets through no file in UTF-8.
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             // What can be declared can be read back; only the depth is bounded, by the stack.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -42,7 +39,11 @@ public final class OperationsJson {
 
     private OperationsJson() {}
 
-    /** Returns the operations as compact JSON, in ASCII. */
+    /**
+     * Returns the operations as compact JSON.
+     *
+     * @throws IllegalArgumentException if a name or text has half of a surrogate pair, which no JSON in UTF-8 has
+     */
     public static String write(List<Operation> operations) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
@@ -57,7 +58,7 @@ public final class OperationsJson {
         if (value instanceof Map<?, ?> map) {
             out.writeStartObject();
             for (Map.Entry<?, ?> member : map.entrySet()) {
-                out.writeFieldName((String) member.getKey());
+                out.writeFieldName(whole((String) member.getKey()));
                 write(member.getValue(), out);
             }
             out.writeEndObject();
@@ -68,7 +69,7 @@ public final class OperationsJson {
             }
             out.writeEndArray();
         } else if (value instanceof String text) {
-            out.writeString(text);
+            out.writeString(whole(text));
         } else if (value instanceof BigInteger whole) {
             out.writeNumber(whole);
         } else if (value instanceof BigDecimal decimal) {
@@ -79,6 +80,15 @@ public final class OperationsJson {
         } else {
             out.writeNull();
         }
+    }
+
+    private static String whole(String text) {
+        // Code points join the halves that belong together.
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new IllegalArgumentException(
+                    "Expected names and texts in Unicode but found one with half of a surrogate pair");
+        }
+        return text;
     }
 
     /**
