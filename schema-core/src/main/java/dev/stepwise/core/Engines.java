@@ -42,5 +42,22 @@ record Engines(List<Formatted> all) {
                 null);
     }
 
-    record Formatted(PayloadFormat format, Engine engine) {}
+    /** Equal only to itself, which is quick. */
+    static final class Formatted {
+        private final PayloadFormat format;
+        private final Engine engine;
+
+        Formatted(PayloadFormat format, Engine engine) {
+            this.format = format;
+            this.engine = engine;
+        }
+
+        PayloadFormat format() {
+            return format;
+        }
+
+        Engine engine() {
+            return engine;
+        }
+    }
 }

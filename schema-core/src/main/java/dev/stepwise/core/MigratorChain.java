@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class MigratorChain {
     private final List<PayloadFormat> formats;
     private final Engines engines;
     private final Plans plans;
+    private final Map<SchemaVersion, Map<SchemaVersion, Route>> routes = new ConcurrentHashMap<>();
 
     private MigratorChain(
             EventType type, List<SchemaVersion> versions, List<VersionedStep> steps, List<PayloadFormat> formats) {
@@ -93,13 +95,24 @@ public final class MigratorChain {
             throw new IllegalArgumentException(
                     "Expected a message of event type " + type + " but found one of " + message.type());
         }
-        requireVersion(target);
-        Route route = Route.of(this, message.version(), target);
+        Route route = route(message.version(), target);
         if (route.isAtTarget()) {
             return message;
         }
         P upgraded = plans.run(carrying(message, target), route, message.payload(), message.context());
         return new Message<>(type, target, upgraded, message.context());
+    }
+
+    /** As many are kept as there are pairs of known versions, whatever messages say. */
+    private Route route(SchemaVersion from, SchemaVersion target) {
+        Map<SchemaVersion, Route> known = routes.get(target);
+        Route route = known == null ? null : known.get(from);
+        if (route == null) {
+            requireVersion(target);
+            route = Route.of(this, from, target);
+            routes.computeIfAbsent(target, any -> new ConcurrentHashMap<>()).put(from, route);
+        }
+        return route;
     }
 
     private Engines.Formatted carrying(Message<?> message, SchemaVersion target) {

@@ -16,7 +16,7 @@ final class Plans {
 
     private final MigratorChain chain;
     private final List<IdentityField> fields;
-    private final Map<Key, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<Route, Map<Formatted, Plan>> plans = new ConcurrentHashMap<>();
 
     Plans(MigratorChain chain, List<IdentityField> fields) {
         this.chain = chain;
@@ -30,8 +30,7 @@ final class Plans {
      */
     <P> P run(Formatted format, Route route, P payload, MessageContext context) {
         try {
-            Plan plan =
-                    plans.computeIfAbsent(new Key(format, route.from(), route.to()), key -> compile(key.format, route));
+            Plan plan = plan(format, route);
             // A plan gives back what it was given, as Plan.run promises.
             @SuppressWarnings("unchecked")
             P upgraded = (P) plan.run(payload, context);
@@ -39,6 +38,15 @@ final class Plans {
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
         }
+    }
+
+    private Plan plan(Formatted format, Route route) {
+        Map<Formatted, Plan> byFormat = plans.get(route);
+        Plan plan = byFormat == null ? null : byFormat.get(format);
+        return plan == null
+                ? plans.computeIfAbsent(route, any -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(format, any -> compile(format, route))
+                : plan;
     }
 
     private Plan compile(Formatted format, Route route) {
@@ -53,6 +61,4 @@ final class Plans {
         }
         return format.engine().compile(route.way(), fields);
     }
-
-    private record Key(Formatted format, SchemaVersion from, SchemaVersion to) {}
 }

@@ -4,8 +4,20 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 
-/** From a version that a chain knows to the one that messages are brought to. */
-record Route(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<VersionedStep> way) {
+/** From a version that a chain knows to the one that messages are brought to. Equal only to itself, which is quick. */
+final class Route {
+
+    private final MigratorChain chain;
+    private final SchemaVersion from;
+    private final SchemaVersion to;
+    private final List<VersionedStep> way;
+
+    private Route(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<VersionedStep> way) {
+        this.chain = chain;
+        this.from = from;
+        this.to = to;
+        this.way = way;
+    }
 
     /** @throws MigrationException if the chain has no such version, or it is newer than the target */
     static Route of(MigratorChain chain, SchemaVersion from, SchemaVersion target) {
@@ -47,6 +59,22 @@ record Route(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<Ver
     private static MigrationException failure(
             Reason reason, MigratorChain chain, SchemaVersion from, SchemaVersion target, String problem) {
         return new MigrationException(reason, Where.of(chain.eventType(), from, target), problem, null);
+    }
+
+    MigratorChain chain() {
+        return chain;
+    }
+
+    SchemaVersion from() {
+        return from;
+    }
+
+    SchemaVersion to() {
+        return to;
+    }
+
+    List<VersionedStep> way() {
+        return way;
     }
 
     boolean isAtTarget() {

@@ -1,90 +1,69 @@
 package dev.stepwise.schemas;
 
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MigratorChain;
-import java.math.BigDecimal;
+import dev.stepwise.core.operation.Computation;
+import dev.stepwise.core.operation.Decimals;
+import dev.stepwise.core.operation.Input;
+import dev.stepwise.core.operation.Missing;
+import dev.stepwise.core.operation.Refusal;
+import dev.stepwise.core.operation.Split;
+import dev.stepwise.core.operation.ValueType;
+import dev.stepwise.core.operation.Values;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The chain of {@code order-placed}, versions 1 to 5. */
+/** The chain of {@code order-placed}, versions 1 to 5, declared with operations. */
 public final class OrderPlaced {
+
+    /** What is to be paid, by the items of version 4. */
+    private static final Computation TOTAL_CENTS = Computation.of(
+                    "order.totalCents", 1, inputs -> totalCents(inputs.get(0)))
+            .gives(ValueType.WHOLE_NUMBER);
 
     private OrderPlaced() {}
 
     /** Declares the steps. */
     public static void declare(MigratorChain.Builder chain) {
-        chain.step(1, 2, s -> s.edit(ObjectNode.class, OrderPlaced::spellOutNameAndCurrency))
-                .step(2, 3, s -> s.migrate(ObjectNode.class, OrderPlaced::splitName))
-                .step(3, 4, s -> s.edit(ObjectNode.class, OrderPlaced::countInCents))
-                .step(4, 5, s -> s.edit(ObjectNode.class, OrderPlaced::addressStatusAndTotal));
+        chain.step(1, 2, s -> s.rename("custName", "customerName").add("currency", "EUR"))
+                .step(
+                        2,
+                        3,
+                        s -> s.split(
+                                "customerName",
+                                Split.atFirst(" ").missing(Missing.EMPTY),
+                                "customer.firstName",
+                                "customer.lastName"))
+                .step(
+                        3,
+                        4,
+                        s -> s.forEach(
+                                "items",
+                                item -> item.rename("qty", "quantity")
+                                        .convert("price", "unitPriceCents", Decimals.TO_MINOR_UNITS)))
+                .step(
+                        4,
+                        5,
+                        s -> s.move("street", "shippingAddress.street")
+                                .move("city", "shippingAddress.city")
+                                .move("zip", "shippingAddress.postalCode")
+                                .move("country", "shippingAddress.country")
+                                .mapValues("status", Map.of("N", "NEW", "P", "PAID", "S", "SHIPPED", "C", "CANCELLED"))
+                                .compute("totalCents", Input.path("items"), TOTAL_CENTS));
     }
 
-    private static void spellOutNameAndCurrency(ObjectNode order) {
-        Members.rename(order, "custName", "customerName");
-        if (!order.has("currency")) {
-            order.put("currency", "EUR");
+    private static BigInteger totalCents(@Nullable Object items) {
+        if (!(items instanceof List<?> list)) {
+            throw new Refusal("expected an array but found " + Values.kind(items));
         }
-    }
-
-    /** Leaves the order that it is given as it is, as migrate(…) demands; an edit(…) need not. */
-    private static ObjectNode splitName(ObjectNode older) {
-        ObjectNode order = older.deepCopy();
-        String name = Members.text(order, "customerName");
-        int space = name.indexOf(' ');
-        ObjectNode customer = order.objectNode()
-                .put("firstName", space < 0 ? name : name.substring(0, space))
-                .put("lastName", space < 0 ? "" : name.substring(space + 1));
-        order.remove("customerName");
-        Members.add(order, "customer", customer);
-        return order;
-    }
-
-    private static void countInCents(ObjectNode order) {
-        for (ObjectNode item : Members.objects(order, "items")) {
-            Members.rename(item, "qty", "quantity");
-            BigInteger cents = toCents(Members.number(item, "price"));
-            Members.replace(item, "price", "unitPriceCents", BigIntegerNode.valueOf(cents));
-        }
-    }
-
-    /** Throws where a fraction of a cent would be lost. */
-    private static BigInteger toCents(BigDecimal price) {
-        return Members.whole(price.scaleByPowerOfTen(2));
-    }
-
-    private static void addressStatusAndTotal(ObjectNode order) {
-        Members.add(order, "shippingAddress", takeAddress(order));
-        order.put("status", statusOfCode(Members.text(order, "status")));
-        if (!order.has("totalCents")) {
-            order.put("totalCents", totalCents(order));
-        }
-    }
-
-    private static ObjectNode takeAddress(ObjectNode order) {
-        ObjectNode address = order.objectNode();
-        Members.move(order, "street", address, "street");
-        Members.move(order, "city", address, "city");
-        Members.move(order, "zip", address, "postalCode");
-        Members.move(order, "country", address, "country");
-        return address;
-    }
-
-    private static String statusOfCode(String code) {
-        return switch (code) {
-            case "N" -> "NEW";
-            case "P" -> "PAID";
-            case "S" -> "SHIPPED";
-            case "C" -> "CANCELLED";
-            // The code is not quoted: messages of exceptions end up in logs, and payloads must not.
-            default -> throw new IllegalArgumentException("Expected N, P, S or C as status");
-        };
-    }
-
-    private static BigInteger totalCents(ObjectNode order) {
         BigInteger total = BigInteger.ZERO;
-        for (ObjectNode item : Members.objects(order, "items")) {
-            BigInteger quantity = Members.wholeNumber(item, "quantity");
-            total = total.add(quantity.multiply(Members.wholeNumber(item, "unitPriceCents")));
+        for (Object item : list) {
+            if (!(item instanceof Map<?, ?> members)) {
+                throw new Refusal("expected items that are objects but found " + Values.kind(item));
+            }
+            BigInteger quantity = Values.whole(members.get("quantity"));
+            total = total.add(quantity.multiply(Values.whole(members.get("unitPriceCents"))));
         }
         return total;
     }

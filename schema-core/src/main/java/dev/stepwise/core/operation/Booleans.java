@@ -8,7 +8,7 @@ public final class Booleans {
     /** Returns the conversion of two texts, such as "yes" and "no", to a boolean; {@link #toText} undoes it. */
     public static Conversion fromText(String yes, String no) {
         requireDifferent(yes, no);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("boolean.fromText", "true", yes, "false", no),
                         value -> parse(Values.text(value), yes, no))
                 .types(ValueType.TEXT, ValueType.BOOLEAN)
@@ -18,7 +18,7 @@ public final class Booleans {
     /** Returns the conversion of a boolean to one of two texts; {@link #fromText} undoes it. */
     public static Conversion toText(String yes, String no) {
         requireDifferent(yes, no);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("boolean.toText", "true", yes, "false", no),
                         value -> Values.bool(value) ? yes : no)
                 .types(ValueType.BOOLEAN, ValueType.TEXT)

@@ -2,12 +2,31 @@ package dev.stepwise.core.operation;
 
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The functions of this library by their ids, each made anew from its parameters. */
 final class BuiltIn {
 
+    private static final Set<String> IDS = Stream.of(conversions(), splitters(), joiners(), computations())
+            .flatMap(functions -> functions.keySet().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private BuiltIn() {}
+
+    /**
+     * Refuses a name of this library for another function.
+     *
+     * @throws IllegalArgumentException if the id is one of those
+     */
+    static void requireOthers(Fn fn) {
+        if (fn.revision() == 1 && IDS.contains(fn.id())) {
+            throw new IllegalArgumentException(
+                    "The id " + fn.id() + " is that of a function of this library: choose another");
+        }
+    }
 
     static Map<String, Function<Parameters, Conversion>> conversions() {
         return Map.ofEntries(

@@ -35,12 +35,13 @@ public final class Computation {
 
     /** Returns a computation whose function has parameters, or is total. */
     public static Computation of(Fn fn, Function<List<@Nullable Object>, @Nullable Object> code) {
+        BuiltIn.requireOthers(fn);
         return new Computation(fn, false, ValueType.ANY, code);
     }
 
     /** Returns the computation that gives its one input as it is, for values from the context. */
     public static Computation same() {
-        return of("same", 1, inputs -> inputs.get(0));
+        return new Computation(Fn.of("same", 1), false, ValueType.ANY, inputs -> inputs.get(0));
     }
 
     /** Returns the computation as one that is also called if inputs are absent; it sees {@link Absent#ABSENT}. */

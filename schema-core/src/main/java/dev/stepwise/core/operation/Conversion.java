@@ -47,6 +47,12 @@ public final class Conversion {
 
     /** Returns a conversion whose function has parameters, or is total. */
     public static Conversion of(Fn fn, Function<@Nullable Object, @Nullable Object> code) {
+        BuiltIn.requireOthers(fn);
+        return library(fn, code);
+    }
+
+    /** Returns a conversion of this library, whose ids are its own: engines know them by their ids. */
+    static Conversion library(Fn fn, Function<@Nullable Object, @Nullable Object> code) {
         return new Conversion(fn, false, ValueType.ANY, ValueType.ANY, code, null);
     }
 

@@ -26,7 +26,7 @@ public final class Decimals {
      */
     public static Conversion toMinorUnits(int scale) {
         requireScale(scale);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("decimal.toMinorUnits", "scale", scale),
                         value -> units(exactly(Values.number(value), scale)))
                 .types(ValueType.NUMBER, ValueType.WHOLE_NUMBER)
@@ -36,7 +36,7 @@ public final class Decimals {
     /** Returns the conversion of an amount to a whole number of its smallest units, rounded. Nothing undoes it. */
     public static Conversion toMinorUnits(int scale, RoundingMode rounding) {
         requireScale(scale);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("decimal.toMinorUnits", "scale", scale, "rounding", named(rounding)),
                         value -> units(rounded(Values.number(value), scale, rounding)))
                 .types(ValueType.NUMBER, ValueType.WHOLE_NUMBER);
@@ -45,7 +45,7 @@ public final class Decimals {
     /** Returns the conversion of a whole number of smallest units to an amount, which {@link #toMinorUnits(int)} undoes. */
     public static Conversion fromMinorUnits(int scale) {
         requireScale(scale);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("decimal.fromMinorUnits", "scale", scale),
                         value -> new BigDecimal(whole(Values.number(value)), scale))
                 .types(ValueType.WHOLE_NUMBER, ValueType.NUMBER)
@@ -58,7 +58,7 @@ public final class Decimals {
      */
     public static Conversion scale(int scale) {
         requireScale(scale);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("decimal.scale", "scale", scale), value -> exactly(Values.number(value), scale))
                 .types(ValueType.NUMBER, ValueType.NUMBER);
     }
@@ -66,7 +66,7 @@ public final class Decimals {
     /** Returns the conversion that rounds a number to that many decimals. Nothing undoes it. */
     public static Conversion scale(int scale, RoundingMode rounding) {
         requireScale(scale);
-        return Conversion.of(
+        return Conversion.library(
                         Parameters.fn("decimal.scale", "scale", scale, "rounding", named(rounding)),
                         value -> rounded(Values.number(value), scale, rounding))
                 .types(ValueType.NUMBER, ValueType.NUMBER);

@@ -20,7 +20,7 @@ public final class Enums {
         }
         // The order of a Map is not the declaration's.
         Map<String, String> sorted = Collections.unmodifiableMap(new TreeMap<>(texts));
-        Conversion conversion = Conversion.of(
+        Conversion conversion = Conversion.library(
                         Parameters.fn("enum.map", "texts", sorted), value -> paired(sorted, Values.text(value)))
                 .types(ValueType.TEXT, ValueType.TEXT);
         boolean oneToOne = new HashSet<>(sorted.values()).size() == sorted.size();

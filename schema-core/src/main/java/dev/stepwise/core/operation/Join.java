@@ -15,7 +15,7 @@ public final class Join {
      * absent texts are left out.
      */
     public static Joiner with(String delimiter) {
-        return Joiner.of(Parameters.fn("text.join", "delimiter", delimiter), values -> join(delimiter, values));
+        return Joiner.library(Parameters.fn("text.join", "delimiter", delimiter), values -> join(delimiter, values));
     }
 
     /**

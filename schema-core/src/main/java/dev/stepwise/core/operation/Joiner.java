@@ -36,6 +36,12 @@ public final class Joiner {
 
     /** Returns a joiner whose function has parameters, or is total. */
     public static Joiner of(Fn fn, Function<List<@Nullable Object>, @Nullable Object> code) {
+        BuiltIn.requireOthers(fn);
+        return library(fn, code);
+    }
+
+    /** Returns a joiner of this library, whose ids are its own: engines know them by their ids. */
+    static Joiner library(Fn fn, Function<List<@Nullable Object>, @Nullable Object> code) {
         return new Joiner(fn, false, code, null);
     }
 

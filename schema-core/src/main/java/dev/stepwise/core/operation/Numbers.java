@@ -27,16 +27,15 @@ public final class Numbers {
     private Numbers() {}
 
     private static Conversion toText() {
-        return Conversion.of(
-                        "number.toText",
-                        1,
+        return Conversion.library(
+                        Fn.of("number.toText", 1),
                         value -> Decimals.bounded(Values.number(value)).toPlainString())
                 .types(ValueType.NUMBER, ValueType.TEXT)
                 .inverse(() -> fromText());
     }
 
     private static Conversion fromText() {
-        return Conversion.of("number.fromText", 1, value -> parse(Values.text(value)))
+        return Conversion.library(Fn.of("number.fromText", 1), value -> parse(Values.text(value)))
                 .types(ValueType.TEXT, ValueType.NUMBER)
                 .inverse(() -> toText());
     }

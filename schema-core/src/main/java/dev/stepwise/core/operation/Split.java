@@ -55,7 +55,7 @@ public final class Split {
 
         /** Returns the splitter, which knows now what becomes of parts that a text has not. */
         public Splitter missing(Missing missing) {
-            Splitter splitter = Splitter.of(
+            Splitter splitter = Splitter.library(
                     fn(last ? "text.splitAtLast" : "text.split", missing),
                     parts,
                     value -> split(Values.text(value), missing));
@@ -67,7 +67,7 @@ public final class Split {
             if (missing == Missing.EMPTY) {
                 throw new IllegalArgumentException("Expected FAIL or ABSENT but found EMPTY, which cannot be undone");
             }
-            Joiner joiner = Joiner.of(
+            Joiner joiner = Joiner.library(
                             fn(last ? "text.joinAtLast" : "text.joinParts", missing), values -> join(values, missing))
                     .inverse(() -> missing(missing));
             return missing == Missing.ABSENT ? joiner.takingAbsence() : joiner;

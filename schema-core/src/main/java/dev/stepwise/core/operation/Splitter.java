@@ -40,6 +40,12 @@ public final class Splitter {
 
     /** Returns a splitter whose function has parameters, or is total. */
     public static Splitter of(Fn fn, int parts, Function<Object, List<@Nullable Object>> code) {
+        BuiltIn.requireOthers(fn);
+        return library(fn, parts, code);
+    }
+
+    /** Returns a splitter of this library, whose ids are its own: engines know them by their ids. */
+    static Splitter library(Fn fn, int parts, Function<Object, List<@Nullable Object>> code) {
         return new Splitter(fn, parts, code, null);
     }
 

@@ -46,7 +46,7 @@ public final class Texts {
     }
 
     private static Conversion texts(Fn fn, UnaryOperator<String> code) {
-        return Conversion.of(fn, value -> code.apply(Values.text(value))).types(ValueType.TEXT, ValueType.TEXT);
+        return Conversion.library(fn, value -> code.apply(Values.text(value))).types(ValueType.TEXT, ValueType.TEXT);
     }
 
     private static void requireText(String prefix) {

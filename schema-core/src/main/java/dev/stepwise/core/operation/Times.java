@@ -57,16 +57,15 @@ public final class Times {
     }
 
     private static Conversion toIso(Unit unit) {
-        return Conversion.of(
-                        "time.epoch" + unit.id + "ToIso",
-                        1,
+        return Conversion.library(
+                        Fn.of("time.epoch" + unit.id + "ToIso", 1),
                         value -> SHORTEST.format(unit.instant(Decimals.whole(Values.number(value)))))
                 .types(ValueType.WHOLE_NUMBER, ValueType.TEXT)
                 .inverse(() -> fromIso(unit));
     }
 
     private static Conversion fromIso(Unit unit) {
-        return Conversion.of("time.isoToEpoch" + unit.id, 1, value -> unit.count(parse(Values.text(value))))
+        return Conversion.library(Fn.of("time.isoToEpoch" + unit.id, 1), value -> unit.count(parse(Values.text(value))))
                 .types(ValueType.TEXT, ValueType.WHOLE_NUMBER)
                 .inverse(() -> toIso(unit));
     }

@@ -9,6 +9,7 @@ import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Convert;
 import dev.stepwise.core.operation.Copy;
+import dev.stepwise.core.operation.Decimals;
 import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
@@ -19,6 +20,7 @@ import dev.stepwise.core.operation.Joiner;
 import dev.stepwise.core.operation.KeyBy;
 import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
+import dev.stepwise.core.operation.Missing;
 import dev.stepwise.core.operation.Move;
 import dev.stepwise.core.operation.OnTarget;
 import dev.stepwise.core.operation.Operation;
@@ -29,6 +31,7 @@ import dev.stepwise.core.operation.Refusal;
 import dev.stepwise.core.operation.Remove;
 import dev.stepwise.core.operation.Rename;
 import dev.stepwise.core.operation.SetValue;
+import dev.stepwise.core.operation.Split;
 import dev.stepwise.core.operation.SplitInto;
 import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Unkey;
@@ -69,6 +72,14 @@ final class RandomOperations {
         }
         return List.of(text.substring(0, 1), text.substring(1));
     });
+    private static final Conversion CENTS = Decimals.TO_MINOR_UNITS;
+    private static final Conversion TENTHS = Decimals.toMinorUnits(1);
+    private static final List<Splitter> SPLITTERS = List.of(
+            FIRST_AND_REST,
+            STRICT,
+            Split.atFirst(" ").missing(Missing.EMPTY),
+            Split.atFirst("x").missing(Missing.ABSENT),
+            Split.atFirst("e L").missing(Missing.FAIL));
     private static final Joiner AS_TEXT =
             Joiner.of("asText", 1, values -> String.valueOf(values.size()) + values.get(0));
     private static final Joiner AS_LIST = Joiner.of(
@@ -121,8 +132,7 @@ final class RandomOperations {
                 () -> Convert.of(text(), conversion()),
                 () -> Convert.of(text(), name(), conversion()).onTarget(onTarget()),
                 () -> mapValues(),
-                () -> SplitInto.of(text(), random.nextBoolean() ? FIRST_AND_REST : STRICT, text(), text())
-                        .onTarget(onTarget()),
+                () -> SplitInto.of(text(), any(SPLITTERS), text(), text()).onTarget(onTarget()),
                 () -> JoinInto.of(List.of(text(), text()), random.nextBoolean() ? AS_TEXT : AS_LIST, text())
                         .onTarget(onTarget()),
                 () -> compute(),
@@ -191,7 +201,7 @@ final class RandomOperations {
     }
 
     private Conversion conversion() {
-        return any(List.of(UPPER, KIND, KIND_OF_NULL_TOO, HALF, LISTED));
+        return any(List.of(UPPER, KIND, KIND_OF_NULL_TOO, HALF, LISTED, CENTS, TENTHS));
     }
 
     private Object constant() {

@@ -167,8 +167,8 @@ class FunctionsTest {
     @Test
     void what_the_library_has_cannot_be_replaced_but_other_revisions_can_be_added() {
         assertRefused(
-                () -> BUILT_IN.with(Conversion.of("text.trim", 1, value -> value)),
-                "The library itself has the conversion text.trim. Choose another id.");
+                () -> Conversion.of("text.trim", 1, value -> value),
+                "The id text.trim is that of a function of this library: choose another");
         Conversion older = Conversion.of("text.trim", 2, value -> value);
         assertThat(BUILT_IN.with(older).conversion(older.fn(), false)).isSameAs(older);
         assertThat(BUILT_IN.with(older).conversion(Texts.trim().fn(), false)).isEqualTo(Texts.trim());
