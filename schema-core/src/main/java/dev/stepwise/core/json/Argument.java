@@ -52,12 +52,12 @@ interface Argument {
         @Override
         public @Nullable Object value(Run run, int base) {
             Out out = run.out;
-            int start = out.size;
+            int start = out.size();
             piece.write(run, base);
             // What was written before may stand behind it, and a number has no end of its own.
             out.write(' ');
             Object value = SpanValues.read(out.bytes, start);
-            out.size = start;
+            out.backTo(start);
             return value;
         }
     }

@@ -15,7 +15,7 @@ record ElementsPiece(Spot spot, Traces traces) implements Piece {
             }
             Program program = traces.program(run, element);
             if (!program.isUntouched()) {
-                out.write(run.json, from, Tape.start(ints, element, 0));
+                out.source(from, Tape.start(ints, element, 0));
                 int outer = run.frame;
                 run.frame = outer + traces.outerValues();
                 program.write(run, element);
@@ -23,6 +23,6 @@ record ElementsPiece(Spot spot, Traces traces) implements Piece {
                 from = Tape.end(ints, element, 0);
             }
         }
-        out.write(run.json, from, ints[at + Tape.END]);
+        out.source(from, ints[at + Tape.END]);
     }
 }

@@ -40,7 +40,7 @@ final class MapKernel implements Piece {
         Object scalar = value instanceof List || value instanceof Map ? Absent.ABSENT : value;
         Object mapped = map.apply(scalar);
         if (mapped == scalar) {
-            run.out.write(run.json, start, end);
+            run.out.source(start, end);
         } else {
             JsonText.write(run.out, mapped);
         }

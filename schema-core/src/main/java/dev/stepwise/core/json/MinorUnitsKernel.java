@@ -23,9 +23,9 @@ final class MinorUnitsKernel implements Piece {
         int at = base + spot.at;
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
-        int size = run.out.size;
+        int size = run.out.size();
         if (run.tape.ints[at + Tape.KIND] != Tape.NUMBER || !moved(run.json, start, end, run.out)) {
-            run.out.size = size;
+            run.out.backTo(size);
             JsonText.write(run.out, Values.of(conversion.apply(SpanValues.read(run.json, start))));
         }
     }
@@ -37,7 +37,7 @@ final class MinorUnitsKernel implements Piece {
         }
         boolean negative = json[start] == '-';
         int from = negative ? start + 1 : start;
-        int first = out.size;
+        int first = out.size();
         if (negative) {
             out.write('-');
         }
@@ -59,7 +59,7 @@ final class MinorUnitsKernel implements Piece {
             }
         }
         if (zero) {
-            out.size = first;
+            out.backTo(first);
             out.write('0');
             return true;
         }

@@ -13,7 +13,7 @@ final class ObjectPiece implements Piece {
     /** What becomes of the member in each slot of the unit; null if it stays as it is. */
     private final @Nullable Fate[] fates;
 
-    private final MadePieces.Member[] appended;
+    private final Members appended;
     private final boolean endChanges;
 
     /**
@@ -30,11 +30,11 @@ final class ObjectPiece implements Piece {
         }
     }
 
-    ObjectPiece(Spot spot, @Nullable Fate[] fates, MadePieces.Member[] appended) {
+    ObjectPiece(Spot spot, @Nullable Fate[] fates, Members appended) {
         this.spot = spot;
         this.fates = fates;
         this.appended = appended;
-        boolean changes = appended.length > 0;
+        boolean changes = !appended.isEmpty();
         for (Fate fate : fates) {
             changes |= fate != null;
         }
@@ -44,7 +44,6 @@ final class ObjectPiece implements Piece {
     @Override
     public void write(Run run, int base) {
         int[] ints = run.tape.ints;
-        byte[] json = run.json;
         Out out = run.out;
         int at = base + spot.at;
         int from = ints[at + Tape.START];
@@ -57,26 +56,28 @@ final class ObjectPiece implements Piece {
             int end = ints[member + Tape.END];
             Piece value = fate.value;
             if (value == null || value.isAbsent(run)) {
-                out.write(json, from, ints[member + Tape.NAME]);
-                from = nextMember(json, end);
+                out.source(from, ints[member + Tape.NAME]);
+                from = nextMember(run.json, end);
                 continue;
             }
             if (fate.name == null) {
-                out.write(json, from, ints[member + Tape.START]);
+                out.source(from, ints[member + Tape.START]);
             } else {
-                out.write(json, from, ints[member + Tape.NAME]);
+                out.source(from, ints[member + Tape.NAME]);
                 out.write(fate.name);
             }
             value.write(run, base);
             from = end;
         }
         int brace = ints[at + Tape.END] - 1;
-        out.write(json, from, brace);
         if (endChanges) {
+            out.source(from, brace);
             out.trim();
-            MadePieces.append(run, base, appended);
+            appended.append(run, base);
+            out.write('}');
+        } else {
+            out.source(from, brace + 1);
         }
-        out.write('}');
     }
 
     /** Returns where the next member begins, or the object ends. */

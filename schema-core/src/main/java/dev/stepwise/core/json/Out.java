@@ -13,29 +13,72 @@ final class Out {
     private static final int MOST_KEPT = 1 << 20;
 
     byte[] bytes = new byte[SIZE_AT_FIRST];
-    int size;
+    private int size;
 
-    void clear() {
+    /** The document that ranges are copied from, and the range that is still to be copied: it may grow at its end. */
+    private byte[] source = {};
+
+    private int from;
+    private int to;
+
+    void begin(byte[] document) {
+        source = document;
         size = 0;
+        from = 0;
+        to = 0;
         if (bytes.length > MOST_KEPT) {
             bytes = new byte[SIZE_AT_FIRST];
         }
     }
 
-    void write(byte[] source, int start, int end) {
+    /** Writes a range of the source; ranges that follow each other there are copied at once. */
+    void source(int start, int end) {
+        if (start != to) {
+            flush();
+            from = start;
+        }
+        to = end;
+    }
+
+    private void flush() {
+        if (from != to) {
+            append(source, from, to);
+            from = to;
+        }
+    }
+
+    private void append(byte[] other, int start, int end) {
         int length = end - start;
         if (length > bytes.length - size) {
             grow(length);
         }
-        System.arraycopy(source, start, bytes, size, length);
+        System.arraycopy(other, start, bytes, size, length);
         size += length;
     }
 
-    void write(byte[] source) {
-        write(source, 0, source.length);
+    void write(byte[] other, int start, int end) {
+        flush();
+        append(other, start, end);
+    }
+
+    void write(byte[] other) {
+        write(other, 0, other.length);
+    }
+
+    /** Returns how much has been written. */
+    int size() {
+        flush();
+        return size;
+    }
+
+    /** Takes back what was written after some size was reached. */
+    void backTo(int earlier) {
+        from = to;
+        size = earlier;
     }
 
     void write(char ascii) {
+        flush();
         if (size == bytes.length) {
             grow(1);
         }
@@ -56,6 +99,7 @@ final class Out {
 
     /** Takes white space and a comma away that stand at the end: the member that they belonged to is not written. */
     void trim() {
+        flush();
         int end = size;
         while (ScalarEnd.isSpace(bytes[end - 1])) {
             end--;
@@ -67,10 +111,12 @@ final class Out {
     }
 
     byte last() {
+        flush();
         return bytes[size - 1];
     }
 
     byte[] toBytes() {
+        flush();
         return Arrays.copyOf(bytes, size);
     }
 }

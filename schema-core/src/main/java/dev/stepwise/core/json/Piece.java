@@ -25,6 +25,10 @@ interface Piece {
             this.json = json;
         }
 
+        byte[] json() {
+            return json;
+        }
+
         @Override
         public void write(Run run, int base) {
             run.out.write(json);
@@ -37,7 +41,7 @@ interface Piece {
         public void write(Run run, int base) {
             int at = base + spot.at;
             int[] ints = run.tape.ints;
-            run.out.write(run.json, ints[at + Tape.START], ints[at + Tape.END]);
+            run.out.source(ints[at + Tape.START], ints[at + Tape.END]);
         }
     }
 

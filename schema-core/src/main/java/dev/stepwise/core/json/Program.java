@@ -55,9 +55,9 @@ final class Program {
             }
         }
         for (Piece piece : discarded) {
-            int size = run.out.size;
+            int size = run.out.size();
             piece.write(run, base);
-            run.out.size = size;
+            run.out.backTo(size);
         }
         root.write(run, base);
     }

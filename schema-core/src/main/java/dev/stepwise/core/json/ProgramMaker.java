@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import static dev.stepwise.core.json.Doubt.doubt;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Sets;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a program of what operations left of a document that is not known yet. */
 final class ProgramMaker {
+
+    private static final byte[] END_OF_ARRAY = {']'};
 
     private final Unit unit;
     private final JsonInput input;
@@ -124,13 +127,12 @@ final class ProgramMaker {
             return result(result);
         }
         if (value instanceof Sym.Made made) {
-            List<MadePieces.Member> members = new ArrayList<>();
-            made.members.forEach((name, member) -> members.add(member(name, member)));
-            return new MadePieces.MadeObject(members.toArray(MadePieces.Member[]::new));
+            Members.Builder members = new Members.Builder();
+            made.members.forEach((name, member) -> members.add(name(name), piece(member)));
+            return members.object();
         }
         if (value instanceof Sym.MadeArray array) {
-            return new MadePieces.MadeArray(
-                    array.elements.stream().map(this::piece).toArray(Piece[]::new));
+            return array(array);
         }
         if (value instanceof Sym.Reshaped reshaped) {
             reached.add(reshaped);
@@ -171,12 +173,9 @@ final class ProgramMaker {
                 fates[spot.slot] = fate(member);
             }
         });
-        return new ObjectPiece(
-                source.spot,
-                fates,
-                source.appended.stream()
-                        .map(member -> member(member.name, member.value))
-                        .toArray(MadePieces.Member[]::new));
+        Members.Builder appended = new Members.Builder();
+        source.appended.forEach(member -> appended.add(name(member.name), piece(member.value)));
+        return new ObjectPiece(source.spot, fates, appended.build());
     }
 
     private ObjectPiece.Fate fate(Sym.Member member) {
@@ -186,8 +185,15 @@ final class ProgramMaker {
         return new ObjectPiece.Fate(member.isRenamed() ? name(member.name) : null, piece(member.value));
     }
 
-    private MadePieces.Member member(String name, Sym value) {
-        return new MadePieces.Member(name(name), piece(value));
+    private Piece array(Sym.MadeArray array) {
+        Template.Builder template = new Template.Builder();
+        char before = '[';
+        for (Sym element : array.elements) {
+            template.text(before).value(piece(element));
+            before = ',';
+        }
+        return template.text(array.elements.isEmpty() ? "[]".getBytes(US_ASCII) : END_OF_ARRAY)
+                .build();
     }
 
     private static byte[] name(String name) {

@@ -14,14 +14,14 @@ record ReshapedPiece(JsonInput input, Operation operation, Piece value) implemen
     @Override
     public void write(Run run, int base) {
         Out out = run.out;
-        int start = out.size;
+        int start = out.size();
         out.write('[');
         value.write(run, base);
         out.write(']');
         // In an array, since the reader reads documents.
         JsonNode document =
-                TreeReader.read(input, Roots.OBJECTS_AND_ARRAYS, Arrays.copyOfRange(out.bytes, start, out.size));
-        out.size = start;
+                TreeReader.read(input, Roots.OBJECTS_AND_ARRAYS, Arrays.copyOfRange(out.bytes, start, out.size()));
+        out.backTo(start);
         JsonNode reshaped =
                 Interpreter.run(new TreeModel(run.context), List.of(operation), requireNonNull(document.get(0)), null);
         out.write(JsonOutput.bytes(reshaped));

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** What is at hand while a document goes through a fused plan. Belongs to one thread, and is used again. */
 final class Run {
 
+    private static final byte[] NOTHING = {};
     private static final ThreadLocal<Run> OF_THREAD = ThreadLocal.withInitial(Run::new);
 
     final Tape tape = new Tape();
     final Out out = new Out();
-    byte[] json = {};
+    byte[] json = NOTHING;
     MessageContext context = MessageContext.none();
 
     /** What functions gave; those of an element follow those of the document. */
@@ -20,6 +21,7 @@ final class Run {
     /** Where the values of the document or element at hand begin. */
     int frame;
 
+    private boolean usesValues;
     private boolean busy;
 
     /** Returns a run that nobody uses. */
@@ -32,20 +34,25 @@ final class Run {
         run.busy = true;
         run.json = json;
         run.context = context;
-        run.out.clear();
+        run.out.begin(json);
         run.frame = 0;
         return run;
     }
 
     /** Lets go of everything that belongs to the message. */
     void end() {
-        json = new byte[0];
+        json = NOTHING;
+        out.begin(NOTHING);
         context = MessageContext.none();
-        Arrays.fill(values, null);
+        if (usesValues) {
+            Arrays.fill(values, null);
+            usesValues = false;
+        }
         busy = false;
     }
 
     void requireValues(int end) {
+        usesValues = true;
         if (end > values.length) {
             values = Arrays.copyOf(values, Math.max(end, 2 * values.length));
         }

@@ -40,11 +40,11 @@ final class SplitKernel implements Kernel {
             if (cut < 0) {
                 JsonText.write(run.out, byFunction(run.json, start));
             } else if (index == 0) {
-                run.out.write(run.json, start, cut);
+                run.out.source(start, cut);
                 run.out.write('"');
             } else {
                 run.out.write('"');
-                run.out.write(run.json, cut + delimiter.length, end);
+                run.out.source(cut + delimiter.length, end);
             }
         }
 
