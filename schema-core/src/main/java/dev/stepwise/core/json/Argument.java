@@ -3,6 +3,8 @@ package dev.stepwise.core.json;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.spi.ContextValues;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a function gets a neutral value from. */
@@ -44,6 +46,29 @@ interface Argument {
         @Override
         public @Nullable Object value(Run run, int base) {
             return ContextValues.of(run.context, input);
+        }
+    }
+
+    /** The elements of an array that are changed, objects among them read as far as they are asked. */
+    record Elements(Spot spot, Traces traces) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            int at = base + spot.at;
+            List<@Nullable Object> elements = new ArrayList<>(run.tape.ints[at + Tape.COUNT]);
+            for (int element = run.tape.ints[at + Tape.FIRST]; element != 0; ) {
+                boolean isNull = Tape.kind(run.tape.ints, element, 0) == Tape.NULL;
+                elements.add(isNull ? null : traces.program(run, element).value(run, element, traces.outerValues()));
+                element = Tape.nextElement(run.tape.ints, element);
+            }
+            return elements;
+        }
+    }
+
+    /** What a function that has code of its own on bytes makes of a value in the source. */
+    record ByKernel(Kernel kernel, int part) implements Argument {
+        @Override
+        public @Nullable Object value(Run run, int base) {
+            return kernel.value(run, base, part);
         }
     }
 

@@ -29,7 +29,7 @@ record DocumentMaker(Unit unit, JsonInput input, List<VersionedStep> way, List<I
                 restamp.apply(root, field, step.to());
             }
         }
-        return new ProgramMaker(unit, input, trace).make(root);
+        return new ProgramMaker(unit, input, trace, kinds).make(root);
     }
 
     private static void requireContainer(Sym root) {

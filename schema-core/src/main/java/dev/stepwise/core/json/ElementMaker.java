@@ -24,7 +24,7 @@ record ElementMaker(Unit unit, JsonInput input, List<List<Operation>> blocks) im
             }
             element = Interpreter.run(model, block, element, null);
         }
-        return new ProgramMaker(unit, input, trace).make(element);
+        return new ProgramMaker(unit, input, trace, kinds).make(element);
     }
 
     /** What a function gave may be null, on which no block runs: as good if the block passes null on. */

@@ -29,13 +29,18 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
     record Kept(@Nullable Object value) {}
 
     void evaluate(Run run, int base) {
+        call(run, base);
+        run.calls++;
+    }
+
+    private void call(Run run, int base) {
         if (function instanceof Splitter splitter) {
             List<@Nullable Object> parts = split(splitter, arguments.get(0).value(run, base));
             for (int i = 0; i < parts.size(); i++) {
                 run.values[run.frame + index + i] = given(parts.get(i));
             }
         } else {
-            run.values[run.frame + index] = given(call(run, base));
+            run.values[run.frame + index] = given(result(run, base));
         }
         for (int part : required) {
             if (run.values[run.frame + index + part] == Absent.ABSENT) {
@@ -53,7 +58,7 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
         return value == null ? Collections.nCopies(splitter.parts(), null) : splitter.apply(value);
     }
 
-    private @Nullable Object call(Run run, int base) {
+    private @Nullable Object result(Run run, int base) {
         if (function instanceof Conversion conversion) {
             return conversion.apply(arguments.get(0).value(run, base));
         }

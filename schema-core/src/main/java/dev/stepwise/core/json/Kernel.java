@@ -1,8 +1,13 @@
 package dev.stepwise.core.json;
 
-/** A function that writes its results straight from the bytes of its argument. */
+import org.jspecify.annotations.Nullable;
+
+/** A function that works straight on the bytes of its argument. */
 interface Kernel {
 
     /** Returns what writes one of the results. */
     Piece part(int index);
+
+    /** Returns one of the results as a neutral value. */
+    @Nullable Object value(Run run, int base, int part);
 }

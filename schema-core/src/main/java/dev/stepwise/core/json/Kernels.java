@@ -30,8 +30,7 @@ final class Kernels {
             return null;
         }
         if (call.function instanceof MapValues map) {
-            MapKernel kernel = new MapKernel(map, source.spot);
-            return part -> kernel;
+            return new MapKernel(map, source.spot);
         }
         if (call.function instanceof Conversion conversion) {
             return ofConversion(conversion, source.spot);
@@ -45,8 +44,7 @@ final class Kernels {
             return null;
         }
         int scale = number(fn.parameters(), "scale");
-        MinorUnitsKernel kernel = new MinorUnitsKernel(conversion, scale, spot);
-        return part -> kernel;
+        return new MinorUnitsKernel(conversion, scale, spot);
     }
 
     private static @Nullable Kernel ofSplitter(Splitter splitter, Spot spot) {

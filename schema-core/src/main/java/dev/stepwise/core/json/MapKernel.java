@@ -6,9 +6,10 @@ import dev.stepwise.core.operation.MapValues.Pair;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces a value by the one that is paired with it, comparing bytes where they are written in the plain form. */
-final class MapKernel implements Piece {
+final class MapKernel implements Kernel, Piece {
 
     private final MapValues map;
     private final Spot spot;
@@ -37,12 +38,28 @@ final class MapKernel implements Piece {
             }
         }
         Object value = SpanValues.read(run.json, start);
-        Object scalar = value instanceof List || value instanceof Map ? Absent.ABSENT : value;
-        Object mapped = map.apply(scalar);
-        if (mapped == scalar) {
+        Object mapped = mapped(value);
+        if (mapped == value) {
             run.out.source(start, end);
         } else {
             JsonText.write(run.out, mapped);
         }
+    }
+
+    /** Returns the paired value; the one given if it is to be kept. */
+    private @Nullable Object mapped(@Nullable Object value) {
+        Object scalar = value instanceof List || value instanceof Map ? Absent.ABSENT : value;
+        Object mapped = map.apply(scalar);
+        return mapped == scalar ? value : mapped;
+    }
+
+    @Override
+    public Piece part(int index) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Object value(Run run, int base, int part) {
+        return mapped(SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START]));
     }
 }

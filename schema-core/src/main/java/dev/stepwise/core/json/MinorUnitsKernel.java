@@ -2,11 +2,14 @@ package dev.stepwise.core.json;
 
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Values;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes 24.95 into 2495 by moving the point; numbers with an exponent, or too many decimals, go to the function. */
-final class MinorUnitsKernel implements Piece {
+final class MinorUnitsKernel implements Kernel, Piece {
 
     private static final int MOST_DIGITS = 100;
+    private static final int MOST_DIGITS_OF_LONG = 18;
 
     private final Conversion conversion;
     private final int scale;
@@ -67,5 +70,47 @@ final class MinorUnitsKernel implements Piece {
             out.write('0');
         }
         return true;
+    }
+
+    @Override
+    public Piece part(int index) {
+        return this;
+    }
+
+    @Override
+    public @Nullable Object value(Run run, int base, int part) {
+        int at = base + spot.at;
+        int start = run.tape.ints[at + Tape.START];
+        int end = run.tape.ints[at + Tape.END];
+        Long units = run.tape.ints[at + Tape.KIND] == Tape.NUMBER ? units(run.json, start, end) : null;
+        return units == null
+                ? Values.of(conversion.apply(SpanValues.read(run.json, start)))
+                : BigInteger.valueOf(units);
+    }
+
+    /** Returns the number of units; null if the number is not of the plain form, or a long one. */
+    private @Nullable Long units(byte[] json, int start, int end) {
+        boolean negative = json[start] == '-';
+        if (end - start + scale > MOST_DIGITS_OF_LONG) {
+            return null;
+        }
+        long units = 0;
+        int decimals = -1;
+        for (int i = negative ? start + 1 : start; i < end; i++) {
+            byte b = json[i];
+            if (b == '.') {
+                decimals = 0;
+                continue;
+            }
+            if (b < '0' || b > '9' || decimals == scale) {
+                return null;
+            }
+            decimals += decimals < 0 ? 0 : 1;
+            units = 10 * units + (b - '0');
+        }
+        for (int i = Math.max(decimals, 0); i < scale; i++) {
+            units *= 10;
+        }
+        return negative ? -units : units;
     }
 }

@@ -4,6 +4,7 @@ import static dev.stepwise.core.json.Doubt.doubt;
 
 import dev.stepwise.core.operation.Values;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is written for documents, or elements, whose values are of the same kinds. Immutable. */
 final class Program {
@@ -14,6 +15,10 @@ final class Program {
     private final Piece[] discarded;
     private final int values;
     private final boolean untouched;
+    private final Argument whole;
+
+    /** What is known of the value if it is an object for which nothing need be called. */
+    private final LazyObject.@Nullable View view;
 
     /** Two values that must be the same; the tree reports if they are not. */
     record Check(Argument one, Argument other) {}
@@ -24,13 +29,17 @@ final class Program {
             List<Check> checks,
             List<Piece> discarded,
             int values,
-            boolean untouched) {
+            boolean untouched,
+            LazyObject.@Nullable View view) {
         this.root = root;
+        boolean pure = evaluations.isEmpty() && checks.isEmpty() && discarded.isEmpty();
+        this.view = pure ? view : null;
+        this.whole = new Argument.Written(root);
         this.evaluations = evaluations.toArray(Evaluation[]::new);
         this.checks = checks.toArray(Check[]::new);
         this.discarded = discarded.toArray(Piece[]::new);
         this.values = values;
-        this.untouched = untouched && evaluations.isEmpty() && checks.isEmpty() && discarded.isEmpty();
+        this.untouched = untouched && pure;
     }
 
     /** Returns whether the value is written as it stands, and nothing is called for it. */
@@ -38,11 +47,29 @@ final class Program {
         return untouched;
     }
 
-    int values() {
-        return values;
+    /**
+     * Returns the value as a function sees it.
+     *
+     * @param outerValues how many values of functions belong to what is around
+     */
+    @Nullable Object value(Run run, int base, int outerValues) {
+        if (view != null) {
+            return new LazyObject(view, run, base);
+        }
+        int outer = run.frame;
+        run.frame = outer + outerValues;
+        prepare(run, base);
+        Object value = whole.value(run, base);
+        run.frame = outer;
+        return value;
     }
 
     void write(Run run, int base) {
+        prepare(run, base);
+        root.write(run, base);
+    }
+
+    private void prepare(Run run, int base) {
         if (values > 0) {
             run.requireValues(run.frame + values);
         }
@@ -59,6 +86,5 @@ final class Program {
             piece.write(run, base);
             run.out.backTo(size);
         }
-        root.write(run, base);
     }
 }

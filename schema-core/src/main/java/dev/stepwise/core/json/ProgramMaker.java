@@ -7,12 +7,16 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.Sets;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Computation;
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.Splitter;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,43 +28,25 @@ final class ProgramMaker {
     private final Unit unit;
     private final JsonInput input;
     private final Trace trace;
+    private final Kinds kinds;
     private final IdentityHashMap<SymCall, Integer> indexes = new IdentityHashMap<>();
     private final IdentityHashMap<SymCall, Kernel> kernels = new IdentityHashMap<>();
     private final Set<Object> reached = Sets.newIdentityHashSet();
     private int values;
 
-    ProgramMaker(Unit unit, JsonInput input, Trace trace) {
+    ProgramMaker(Unit unit, JsonInput input, Trace trace, Kinds kinds) {
+        this.kinds = kinds;
         this.unit = unit;
         this.input = input;
         this.trace = trace;
-        Set<SymCall> given = given();
         for (SymCall call : trace.calls) {
-            Kernel kernel = given.contains(call) ? null : Kernels.of(call);
+            Kernel kernel = Kernels.of(call);
             if (kernel == null) {
                 indexes.put(call, values);
                 values += call.parts();
             } else {
                 kernels.put(call, kernel);
             }
-        }
-    }
-
-    /** Returns the calls whose results are given to other functions as they are. */
-    private Set<SymCall> given() {
-        Set<SymCall> given = Sets.newIdentityHashSet();
-        for (SymCall call : trace.calls) {
-            call.arguments.forEach(argument -> addResult(given, argument.value()));
-        }
-        trace.sames.forEach(same -> {
-            addResult(given, same.one());
-            addResult(given, same.other());
-        });
-        return given;
-    }
-
-    private static void addResult(Set<SymCall> calls, @Nullable Sym value) {
-        if (value instanceof Sym.Result result) {
-            calls.add(result.call);
         }
     }
 
@@ -74,7 +60,30 @@ final class ProgramMaker {
                 .map(same -> new Program.Check(argument(same.one()), argument(same.other())))
                 .toList();
         boolean untouched = root instanceof Sym.Source source && source.spot == unit.root && source.isUntouched();
-        return new Program(piece, evaluations, checks, discarded(), values, untouched);
+        return new Program(piece, evaluations, checks, discarded(), values, untouched, view(root, piece));
+    }
+
+    /** Returns what is known of an object that is looked at member by member; null if the value is none. */
+    private LazyObject.@Nullable View view(Sym root, Piece piece) {
+        if (!(root instanceof Sym.Source source)
+                || kinds.isAbsent(source.spot)
+                || kinds.kind(source.spot) != Kind.OBJECT) {
+            return null;
+        }
+        Map<String, Argument> members = new HashMap<>();
+        Set<String> absent = new HashSet<>();
+        source.byName.forEach((name, member) -> members.put(name, argument(member.value)));
+        for (String name : source.spot.memberNames()) {
+            Spot spot = requireNonNull(source.spot.member(name));
+            if (!source.byName.containsKey(name)) {
+                if (source.gone.contains(name) || kinds.isAbsent(spot)) {
+                    absent.add(name);
+                } else {
+                    members.put(name, new Argument.InSource(spot));
+                }
+            }
+        }
+        return new LazyObject.View(members, absent, new Argument.Written(piece));
     }
 
     /** Returns what has to be carried out although nothing of it is written: it may fail. */
@@ -108,10 +117,16 @@ final class ProgramMaker {
             return new Argument.Known(constant.value);
         }
         if (value instanceof Sym.Result result) {
-            return new Argument.Given(index(result.call) + result.part);
+            Kernel kernel = kernels.get(result.call);
+            return kernel == null
+                    ? new Argument.Given(index(result.call) + result.part)
+                    : new Argument.ByKernel(kernel, result.part);
         }
         if (value instanceof Sym.Source source && source.isUntouched()) {
             return new Argument.InSource(source.spot);
+        }
+        if (value instanceof Sym.Source source && !source.blocks.isEmpty()) {
+            return new Argument.Elements(source.spot, elements(source));
         }
         return new Argument.Written(piece(value));
     }

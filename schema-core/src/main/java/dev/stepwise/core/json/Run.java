@@ -18,6 +18,9 @@ final class Run {
     /** What functions gave; those of an element follow those of the document. */
     @Nullable Object[] values = new Object[16];
 
+    /** How many functions have been called, so that one that keeps its input is found out. */
+    int calls;
+
     /** Where the values of the document or element at hand begin. */
     int frame;
 
@@ -36,6 +39,7 @@ final class Run {
         run.context = context;
         run.out.begin(json);
         run.frame = 0;
+        run.calls++;
         return run;
     }
 

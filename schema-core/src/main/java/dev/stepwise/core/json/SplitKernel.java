@@ -24,6 +24,17 @@ final class SplitKernel implements Kernel {
         return new Part(index);
     }
 
+    @Override
+    public @Nullable Object value(Run run, int base, int part) {
+        return byFunction(run.json, run.tape.ints[base + spot.at + Tape.START], part);
+    }
+
+    private @Nullable Object byFunction(byte[] json, int start, int index) {
+        Object value = SpanValues.read(json, start);
+        Object part = value == null ? null : splitter.apply(value).get(index);
+        return part instanceof Absent ? part : Values.of(part);
+    }
+
     private final class Part implements Piece {
         private final int index;
 
@@ -38,7 +49,7 @@ final class SplitKernel implements Kernel {
             int end = run.tape.ints[at + Tape.END];
             int cut = run.tape.ints[at + Tape.KIND] == Tape.TEXT ? cut(run.json, start + 1, end - 1) : -1;
             if (cut < 0) {
-                JsonText.write(run.out, byFunction(run.json, start));
+                JsonText.write(run.out, byFunction(run.json, start, index));
             } else if (index == 0) {
                 run.out.source(start, cut);
                 run.out.write('"');
@@ -46,12 +57,6 @@ final class SplitKernel implements Kernel {
                 run.out.write('"');
                 run.out.source(cut + delimiter.length, end);
             }
-        }
-
-        private @Nullable Object byFunction(byte[] json, int start) {
-            Object value = SpanValues.read(json, start);
-            Object part = value == null ? null : splitter.apply(value).get(index);
-            return part instanceof Absent ? part : Values.of(part);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a document whose value is looked for. It is changed until its unit is frozen. */
@@ -38,6 +39,10 @@ final class Spot {
         this.slot = slot;
         this.at = Tape.at(0, slot);
         this.signatureShift = Tape.signatureShift(slot);
+    }
+
+    Set<String> memberNames() {
+        return members.keySet();
     }
 
     @Nullable Spot member(String name) {

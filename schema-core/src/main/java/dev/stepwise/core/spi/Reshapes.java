@@ -57,12 +57,21 @@ final class Reshapes<N> {
             N key = member(element, keyBy.key(), i);
             requireKind(Kind.TEXT, "a text, as the name of a member,", key, i, keyBy.key());
             String name = model.text(key);
+            if (!isUnicode(name)) {
+                // No reader would take such a name again.
+                throw failed(
+                        "expected a text, as the name of a member, but found half of a surrogate pair", i, keyBy.key());
+            }
             if (model.member(keyed, name) != null) {
                 throw failed("expected a key that no other element has but found one twice", i, keyBy.key());
             }
             model.append(keyed, name, reduced(keyBy, element, i));
         }
         return keyed;
+    }
+
+    private static boolean isUnicode(String text) {
+        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     private N reduced(KeyBy keyBy, N element, int index) {

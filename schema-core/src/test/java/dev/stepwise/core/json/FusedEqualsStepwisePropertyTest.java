@@ -3,12 +3,12 @@ package dev.stepwise.core.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ class FusedEqualsStepwisePropertyTest {
     private static int upgraded;
     private static int tried;
 
-    static int documentsForEachChain = 10;
+    /** -Dstepwise.documents=250 makes a million of them. */
+    private static final int DOCUMENTS_FOR_EACH_CHAIN = Integer.getInteger("stepwise.documents", 10);
 
     @Property(tries = 4_000)
     void fused_plans_give_what_the_tree_gives(@ForAll long seed) {
@@ -51,7 +52,7 @@ class FusedEqualsStepwisePropertyTest {
         }
         TreePlan tree = new TreePlan(way, List.of());
         FusedPlan plan = new FusedPlan(SCANNER, INPUT, way, List.of());
-        for (int i = 0; i < documentsForEachChain; i++) {
+        for (int i = 0; i < DOCUMENTS_FOR_EACH_CHAIN; i++) {
             byte[] json = new RandomDocuments(random).document().getBytes(UTF_8);
             byte[] before = json.clone();
             byte[] result = plan.run(json, CONTEXT);
@@ -62,7 +63,7 @@ class FusedEqualsStepwisePropertyTest {
             assertThat(json).isEqualTo(before);
             if (result != null) {
                 assertThat(text(result))
-                        .as("%s%n%s", way, new String(json, UTF_8))
+                        .as("%s%n%s%n%s", operations(way), new String(json, UTF_8), new String(result, UTF_8))
                         .isEqualTo(expected);
             }
         }
@@ -77,9 +78,16 @@ class FusedEqualsStepwisePropertyTest {
         }
     }
 
+    private static List<Action> operations(List<VersionedStep> way) {
+        return way.stream().flatMap(step -> step.step().actions().stream()).toList();
+    }
+
     private static String text(byte[] json) {
-        JsonNode node = TreeReader.read(INPUT, Roots.OBJECTS_AND_ARRAYS, json);
-        return JsonOutput.text(node);
+        try {
+            return JsonOutput.text(TreeReader.read(INPUT, Roots.OBJECTS_AND_ARRAYS, json));
+        } catch (MigrationException e) {
+            return e.getMessage();
+        }
     }
 
     @AfterContainer

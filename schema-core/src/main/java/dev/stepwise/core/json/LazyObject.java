@@ -1,0 +1,83 @@
+package dev.stepwise.core.json;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the source as a function sees it: a member is read when it is asked for. Whatever else is asked makes a
+ * map of the whole. It is good for one call: afterwards the bytes belong to another message.
+ */
+final class LazyObject extends AbstractMap<String, @Nullable Object> {
+
+    private final View view;
+    private final int base;
+    private final int call;
+    private @Nullable Run run;
+    private @Nullable Map<?, ?> whole;
+
+    /**
+     * What is known of such objects.
+     *
+     * @param members the members that are there and were looked for, by the names that they have now
+     * @param absent names that were looked for and are not there
+     * @param whole the object
+     */
+    record View(Map<String, Argument> members, Set<String> absent, Argument whole) {}
+
+    LazyObject(View view, Run run, int base) {
+        this.view = view;
+        this.run = run;
+        this.base = base;
+        this.call = run.calls;
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+        if (whole == null) {
+            Argument member = view.members.get(name);
+            if (member != null) {
+                return member.value(run(), base);
+            }
+            if (view.absent.contains(name)) {
+                return null;
+            }
+        }
+        return whole().get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        if (whole == null && view.members.containsKey(name)) {
+            return true;
+        }
+        return !view.absent.contains(name) && whole().containsKey(name);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Set<Entry<String, @Nullable Object>> entrySet() {
+        return ((Map<String, @Nullable Object>) whole()).entrySet();
+    }
+
+    private Run run() {
+        Run current = run;
+        if (current == null || current.calls != call) {
+            throw new IllegalStateException("A function has kept its input and read it after it had returned");
+        }
+        return current;
+    }
+
+    private Map<?, ?> whole() {
+        Map<?, ?> all = whole;
+        if (all == null) {
+            all = (Map<?, ?>) requireNonNull(view.whole.value(run(), base));
+            whole = all;
+            run = null;
+        }
+        return all;
+    }
+}
