@@ -89,8 +89,8 @@ final class SchemaProof {
         }
         faults.addAll(found);
         if (known && found.isEmpty() && newer.isPresent()) {
-            StepRemedy remedy = new StepRemedy(step);
             Comparison comparison = Comparison.of(older, derived, newer.get());
+            StepRemedy remedy = new StepRemedy(step, comparison.left());
             comparison.mistaken().forEach(mistaken -> faults.add(remedy.of(mistaken)));
             comparison.differences().forEach(difference -> faults.add(remedy.of(difference)));
         }

@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
+import dev.stepwise.core.shape.Comparison;
 import dev.stepwise.core.shape.Comparison.Mistaken;
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.core.shape.Shapes;
@@ -11,7 +12,7 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 
 /** Says how a step misses what its newer version publishes, and which operation would mend it. */
-record StepRemedy(VersionedStep step) {
+record StepRemedy(VersionedStep step, List<List<String>> left) {
 
     private static final String ELEMENTS = "[]";
 
@@ -24,13 +25,13 @@ record StepRemedy(VersionedStep step) {
     }
 
     Fault of(Mistaken mistaken) {
-        String left = Mistaken.place(mistaken.left());
+        String left = Comparison.place(mistaken.left());
         return fault(
                 begin() + " leaves " + left + ", which " + newer() + " does not have, and does not make "
-                        + Mistaken.place(mistaken.unmade()) + ", which it "
+                        + Comparison.place(mistaken.unmade()) + ", which it "
                         + (mistaken.required() ? "requires." : "has."),
-                "Did you mean " + renaming(mistaken.left(), mistaken.unmade()) + "? Or add "
-                        + call(mistaken.left(), "remove") + ".");
+                "Did you mean " + renaming(mistaken.left(), mistaken.unmade()) + "?"
+                        + (mistaken.required() ? "" : " Else add " + call(mistaken.left(), "remove") + "."));
     }
 
     Fault of(Difference difference) {
@@ -44,7 +45,7 @@ record StepRemedy(VersionedStep step) {
             case MISSING ->
                 fault(
                         begin() + " does not make " + place + ", which " + newer() + " requires.",
-                        "Add " + call(path, "add", "…") + ".");
+                        "Add " + call(path, "add", "…") + orSource(path) + ".");
             case NOT_ALWAYS ->
                 fault(
                         begin() + " may leave out " + place + ", which " + newer() + " requires.",
@@ -56,13 +57,24 @@ record StepRemedy(VersionedStep step) {
         };
     }
 
+    /** Names what lies about that the member could be made of. */
+    private String orSource(List<String> path) {
+        int depth = path.lastIndexOf(ELEMENTS);
+        List<String> sources = left.stream()
+                .filter(stray ->
+                        stray.subList(0, stray.lastIndexOf(ELEMENTS) + 1).equals(path.subList(0, depth + 1)))
+                .map(Comparison::place)
+                .toList();
+        return sources.isEmpty() ? "" : ", or make it of " + String.join(", ", sources);
+    }
+
     private Fault ofValue(Difference difference) {
         Shape found = difference.found() == null ? Shapes.nothing() : difference.found();
         Shape expected = difference.expected() == null ? Shapes.nothing() : difference.expected();
         return fault(
                 begin() + " gives " + difference.place() + " as " + Words.of(found) + ", where " + newer() + " has "
                         + Words.of(expected) + ".",
-                "Add " + changing(difference.path(), found, expected) + ".");
+                "Add or mend " + changing(difference.path(), found, expected) + ".");
     }
 
     private static String changing(List<String> path, Shape found, Shape expected) {

@@ -7,7 +7,9 @@ import dev.stepwise.core.operation.When;
 import dev.stepwise.core.shape.Shape.Field;
 import dev.stepwise.core.shape.Shape.Obj;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Operations that carry out a block. */
 record Blocks(Scope scope) {
@@ -104,6 +106,24 @@ record Blocks(Scope scope) {
             return scope.shape();
         }
         Shape failing = Conditions.failing(scope.shape(), when.condition());
-        return Merge.DOUBTFUL.shapes(scope.narrowed(holding).run(when.block()), failing);
+        Shape changed = scope.narrowed(holding).run(when.block());
+        return untouched(Merge.DOUBTFUL.shapes(changed, failing), holding, changed);
+    }
+
+    /** What the block leaves as it is, is as it was: not in doubt, although the two cases were looked at apart. */
+    private Shape untouched(Shape merged, Shape holding, Shape changed) {
+        if (!(scope.shape() instanceof Obj before)
+                || !(merged instanceof Obj after)
+                || !(holding instanceof Obj one)
+                || !(changed instanceof Obj other)) {
+            return merged;
+        }
+        Map<String, Field> fields = new LinkedHashMap<>(after.fields());
+        before.fields().forEach((name, field) -> {
+            if (Shapes.field(one, name).equals(Shapes.field(other, name))) {
+                fields.put(name, field);
+            }
+        });
+        return new Obj(fields, after.rest(), after.notes());
     }
 }

@@ -11,13 +11,15 @@ import java.util.List;
  * In what the documents of a step differ from what its newer version publishes.
  *
  * @param mistaken members that were left and stand, as it seems, for others that were not made
+ * @param left the paths of other members that were left, of which one may be a source of what is not made
  * @param differences what else is refuted
  */
-public record Comparison(List<Mistaken> mistaken, List<Difference> differences) {
+public record Comparison(List<Mistaken> mistaken, List<List<String>> left, List<Difference> differences) {
 
     /** Copies the lists. */
     public Comparison {
         mistaken = List.copyOf(mistaken);
+        left = List.copyOf(left);
         differences = List.copyOf(differences);
     }
 
@@ -35,11 +37,11 @@ public record Comparison(List<Mistaken> mistaken, List<Difference> differences) 
             left = List.copyOf(left);
             unmade = List.copyOf(unmade);
         }
+    }
 
-        /** Returns a path as it stands in a message. */
-        public static String place(List<String> path) {
-            return PathPattern.text(path);
-        }
+    /** Returns a path as it stands in a message, such as {@code items[].price}. */
+    public static String place(List<String> path) {
+        return PathPattern.text(path);
     }
 
     /**
@@ -59,7 +61,7 @@ public record Comparison(List<Mistaken> mistaken, List<Difference> differences) 
                 differences.add(difference);
             }
         }
-        return new Comparison(mistaken, differences);
+        return new Comparison(mistaken, strays.left(), differences);
     }
 
     private static boolean startsWith(List<String> path, List<String> other) {

@@ -68,8 +68,7 @@ final class Conditions {
     private static Shape absentOr(Shape shape, List<String> names, UnaryOperator<Shape> left) {
         Presence presence = Walk.read(shape, names).presence();
         boolean known = presence == Presence.REQUIRED || presence == Presence.OPTIONAL;
-        return (known ? Merge.SURE : Merge.DOUBTFUL)
-                .shapes(Walk.present(shape, names, left), Walk.absent(shape, names));
+        return (known ? Merge.SURE : Merge.PERHAPS).shapes(Walk.present(shape, names, left), Walk.absent(shape, names));
     }
 
     private static Shape ofKind(Shape value, Kind kind, boolean wanted) {

@@ -97,7 +97,7 @@ public final class Containment {
         if (Scalars.contains(published, derived)) {
             return Verdict.PROVED;
         }
-        return Kinds.overlap(published, derived) && !derived.notes().isExact()
+        return Kinds.overlap(published, derived) && !Scalars.isExact(derived)
                 ? unknown(path, published, derived, "it may be another value")
                 : refuted(path, published, derived);
     }

@@ -113,8 +113,7 @@ record Keying(Scope scope) {
 
     private static Shape unkeyed(Obj object, Unkey unkey) {
         List<Shape> members = new ArrayList<>();
-        Map<String, Field> fields = new LinkedHashMap<>(object.fields());
-        fields.values().stream()
+        object.fields().values().stream()
                 .filter(field -> field.presence() != Presence.ABSENT)
                 .forEach(field -> members.add(field.shape()));
         if (object.rest() != null) {
@@ -125,15 +124,13 @@ record Keying(Scope scope) {
         Shape key = object.rest() == null && !Look.declared(object).isEmpty()
                 ? new Shape.Text(Look.declared(object), false, null, Notes.NONE)
                 : new Shape.Text();
-        return value == null
-                ? Walk.write(member, List.of(unkey.key()), key)
-                : new Obj(
-                        Map.of(
-                                unkey.key(),
-                                new Field(key, Presence.REQUIRED),
-                                value,
-                                new Field(member, Presence.REQUIRED)),
-                        null);
+        if (value == null) {
+            return Walk.write(member, List.of(unkey.key()), key);
+        }
+        Map<String, Field> pair = new LinkedHashMap<>();
+        pair.put(unkey.key(), new Field(key, Presence.REQUIRED));
+        pair.put(value, new Field(member, Presence.REQUIRED));
+        return new Obj(pair, null);
     }
 
     /** Changes each branch; null and what is not known stay, and of what has no result no document comes through. */

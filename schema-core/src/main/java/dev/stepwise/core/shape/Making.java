@@ -36,7 +36,7 @@ record Making(Scope scope) {
         Shape made = Converting.typed(compute.computation().to());
         Shape value = there.presence() == Presence.ABSENT ? made : Shapes.union(List.of(made, there.shape()));
         Shape written = Walk.write(shape, compute.path().names(), value);
-        return isSure(compute) ? written : Merge.DOUBTFUL.shapes(written, shape);
+        return isSure(compute) ? written : Merge.PERHAPS.shapes(written, shape);
     }
 
     private boolean isReadable(Compute compute, Input input) {

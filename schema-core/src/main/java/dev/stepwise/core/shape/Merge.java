@@ -5,22 +5,24 @@ import dev.stepwise.core.shape.Shape.Field;
 import dev.stepwise.core.shape.Shape.Named;
 import dev.stepwise.core.shape.Shape.Obj;
 import dev.stepwise.core.shape.Shape.Presence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one shape of what documents are in either of two cases.
- *
- * @param doubtful whether it is not known that both cases occur
- */
-record Merge(boolean doubtful) {
-
-    static final Merge SURE = new Merge(false);
-    static final Merge DOUBTFUL = new Merge(true);
+/** Makes one shape of what documents are in either of two cases. */
+enum Merge {
+    /** Both cases occur. */
+    SURE,
+    /** Perhaps one of the cases never occurs. */
+    PERHAPS,
+    /** The same, and of the documents of a case perhaps not all occur. */
+    DOUBTFUL;
 
     Shape shapes(Shape one, Shape other) {
         if (Shapes.isNothing(one) || one.equals(other)) {
@@ -29,15 +31,35 @@ record Merge(boolean doubtful) {
         if (Shapes.isNothing(other)) {
             return one;
         }
-        // Of two names neither is resolved: they may lead back to themselves.
-        boolean finite = !(one instanceof Named) || !(other instanceof Named);
-        Obj object = finite ? Shapes.object(Shapes.resolved(one)) : null;
-        Obj that = finite ? Shapes.object(Shapes.resolved(other)) : null;
+        List<Shape> rest = new ArrayList<>();
+        Shape object = takeObject(one, rest);
+        Shape that = takeObject(other, rest);
         if (object != null && that != null) {
-            return objects(object, that);
+            rest.add(0, both(object, that));
+        } else {
+            Stream.of(object, that).filter(Objects::nonNull).forEach(rest::add);
         }
-        Shape union = Shapes.union(List.of(one, other));
-        return doubtful ? Shapes.doubted(union) : union;
+        Shape union = Shapes.union(rest);
+        return this == DOUBTFUL && rest.size() > 1 ? Shapes.doubted(union) : union;
+    }
+
+    /** Returns the one branch that is an object, or null; all others are added to the rest. */
+    private static @Nullable Shape takeObject(Shape shape, List<Shape> rest) {
+        List<Shape> branches = Shapes.unresolved(shape);
+        List<Shape> objects = branches.stream()
+                .filter(branch -> Shapes.object(Shapes.resolved(branch)) != null)
+                .toList();
+        Shape only = objects.size() == 1 ? objects.get(0) : null;
+        branches.stream().filter(branch -> !branch.equals(only)).forEach(rest::add);
+        return only;
+    }
+
+    private Shape both(Shape one, Shape other) {
+        boolean finite = !(one instanceof Named) || !(other instanceof Named);
+        Obj object = Shapes.object(Shapes.resolved(one));
+        Obj that = Shapes.object(Shapes.resolved(other));
+        // Of two names neither is resolved: they may lead back to themselves.
+        return finite && object != null && that != null ? objects(object, that) : Shapes.union(List.of(one, other));
     }
 
     private Obj objects(Obj one, Obj other) {
@@ -78,7 +100,7 @@ record Merge(boolean doubtful) {
         if (!isDeclared(one) && !isDeclared(other)) {
             return Presence.UNDECLARED;
         }
-        return doubtful || one == Presence.MAYBE || other == Presence.MAYBE ? Presence.MAYBE : Presence.OPTIONAL;
+        return this != SURE || one == Presence.MAYBE || other == Presence.MAYBE ? Presence.MAYBE : Presence.OPTIONAL;
     }
 
     private static boolean isDeclared(Presence presence) {

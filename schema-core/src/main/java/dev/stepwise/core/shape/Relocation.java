@@ -48,7 +48,7 @@ record Relocation(Scope scope, OnTarget onTarget) {
 
     private static Merge merge(Field source) {
         boolean known = source.presence() == Presence.REQUIRED || source.presence() == Presence.OPTIONAL;
-        return known ? Merge.SURE : Merge.DOUBTFUL;
+        return known ? Merge.SURE : Merge.PERHAPS;
     }
 
     /** Returns the documents with the value in its place; null if it can never get there, which is reported. */
@@ -85,7 +85,7 @@ record Relocation(Scope scope, OnTarget onTarget) {
             if (written == null) {
                 return scope.shape();
             }
-            parts = Merge.DOUBTFUL.shapes(written, parts);
+            parts = Merge.PERHAPS.shapes(written, parts);
         }
         return merge(source).shapes(parts, Walk.absent(scope.shape(), from));
     }
@@ -107,6 +107,6 @@ record Relocation(Scope scope, OnTarget onTarget) {
         }
         Shape written = place(present, join.target(), new Shape.Any());
         boolean sure = sources.stream().map(Relocation::merge).allMatch(Merge.SURE::equals);
-        return written == null ? scope.shape() : (sure ? Merge.SURE : Merge.DOUBTFUL).shapes(written, absent);
+        return written == null ? scope.shape() : (sure ? Merge.SURE : Merge.PERHAPS).shapes(written, absent);
     }
 }

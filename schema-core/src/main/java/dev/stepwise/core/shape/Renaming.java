@@ -56,7 +56,7 @@ record Renaming(Scope scope, Rename rename) {
                 new Field(onto(source.shape(), target, rename.onTarget()), Presence.REQUIRED, source.defaultValue());
         return source.presence() == Presence.REQUIRED
                 ? placed
-                : new Merge(source.presence() != Presence.OPTIONAL).fields(placed, target);
+                : (source.presence() == Presence.OPTIONAL ? Merge.SURE : Merge.PERHAPS).fields(placed, target);
     }
 
     /** Returns what a target is after a value was put there. */

@@ -1,6 +1,7 @@
 package dev.stepwise.core.shape;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Whether every value of one scalar shape is one of another, limits aside. */
 final class Scalars {
@@ -10,7 +11,18 @@ final class Scalars {
 
     private static final int EXACT_BITS_OF_DOUBLE = 53;
 
+    /** However long texts are, they are more than any enum has; and multiples of a fraction are not all whole. */
+    private static final Pattern IMMATERIAL =
+            Pattern.compile("(minLength|maxLength|format) .*|multipleOf [0-9]*\\.[0-9]*[1-9][0-9]*");
+
     private Scalars() {}
+
+    /** Returns whether all values of a shape occur, but for limits that make no difference to a comparison. */
+    static boolean isExact(Shape shape) {
+        return !shape.notes().partial()
+                && shape.notes().limits().stream()
+                        .allMatch(limit -> IMMATERIAL.matcher(limit).matches());
+    }
 
     static boolean contains(Shape published, Shape derived) {
         if (published instanceof Shape.Text text) {

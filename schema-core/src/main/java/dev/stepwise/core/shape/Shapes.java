@@ -59,9 +59,20 @@ public final class Shapes {
         return found;
     }
 
-    /** A union may lead back to itself by name. */
-    private static void collect(Shape shape, boolean doubted, Set<Shape> seen, List<Shape> found) {
-        if (shape instanceof Named named) {
+    /** Returns the shapes that a value can have, none of them a union. */
+    static List<Shape> unresolved(Shape shape) {
+        List<Shape> found = new ArrayList<>();
+        collect(shape, false, null, found);
+        return found;
+    }
+
+    /**
+     * Goes through the branches of a union, which may lead back to itself by name.
+     *
+     * @param seen the names that were resolved; null if they stay
+     */
+    private static void collect(Shape shape, boolean doubted, @Nullable Set<Shape> seen, List<Shape> found) {
+        if (shape instanceof Named named && seen != null) {
             if (seen.add(named)) {
                 collect(named.resolved(), doubted, seen, found);
             }
@@ -69,7 +80,7 @@ public final class Shapes {
             boolean doubt = doubted || !union.notes().isExact();
             union.branches().forEach(branch -> collect(branch, doubt, seen, found));
         } else {
-            found.add(doubted ? doubted(shape) : shape);
+            found.add(doubted && !(shape instanceof Named) ? doubted(shape) : shape);
         }
     }
 

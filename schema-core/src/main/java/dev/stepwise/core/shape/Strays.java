@@ -8,9 +8,11 @@ import dev.stepwise.core.shape.Shape.Presence;
 import dev.stepwise.core.shape.Verdict.Status;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Strays {
 
+    private static final List<BiPredicate<Member, Member>> RULES = List.of(
+            (stray, made) -> fits(stray, made, Status.UNKNOWN) && stray.name().equals(made.name()),
+            (stray, made) -> beside(stray, made) && equal(stray, made),
+            (stray, made) -> beside(stray, made) && fits(stray, made, Status.PROVED),
+            (stray, made) -> beside(stray, made) && fits(stray, made, Status.UNKNOWN),
+            Strays::equal,
+            (stray, made) -> fits(stray, made, Status.PROVED),
+            (stray, made) -> fits(stray, made, Status.UNKNOWN));
+
     private record Member(List<String> path, Field field) {
 
         String name() {
             return path.get(path.size() - 1);
+        }
+
+        boolean isRequired() {
+            return field.presence() == Presence.REQUIRED;
         }
 
         List<String> parent() {
@@ -75,6 +90,10 @@ final class Strays {
             return null;
         }
         List<Shape> branches = Shapes.branches(Shapes.withoutNull(shape));
+        if (branches.size() > 1) {
+            // What nothing declares may be there as well, and is nobody's mistake.
+            branches.removeIf(Shape.Any.class::isInstance);
+        }
         return branches.size() == 1 ? branches.get(0) : null;
     }
 
@@ -109,51 +128,54 @@ final class Strays {
         }
     }
 
+    /** Pairs what fits best first, and only what fits nothing else as well. */
     List<Mistaken> mistaken() {
-        List<Mistaken> found = new ArrayList<>();
-        Set<Member> taken = new HashSet<>();
-        for (Member made : unmade) {
-            Member stray = sameName(made);
-            stray = stray == null ? onlyOne(made) : stray;
-            if (stray != null && taken.add(stray)) {
-                found.add(new Mistaken(stray.path(), made.path(), made.field().presence() == Presence.REQUIRED));
+        Map<Member, Member> pairs = new LinkedHashMap<>();
+        List<Member> open = new ArrayList<>(left);
+        for (BiPredicate<Member, Member> rule : RULES) {
+            for (Member made : unmade) {
+                List<Member> strays =
+                        open.stream().filter(stray -> rule.test(stray, made)).toList();
+                if (!pairs.containsKey(made) && strays.size() == 1 && isOnlyOne(strays.get(0), pairs.keySet(), rule)) {
+                    pairs.put(made, strays.get(0));
+                    open.remove(strays.get(0));
+                }
             }
         }
-        return found;
+        left.retainAll(open);
+        List<Mistaken> mistaken = new ArrayList<>();
+        pairs.forEach((made, stray) -> mistaken.add(new Mistaken(stray.path(), made.path(), made.isRequired())));
+        return mistaken;
     }
 
-    private @Nullable Member sameName(Member made) {
-        return left.stream()
-                .filter(stray -> fits(stray, made) && stray.name().equals(made.name()))
-                .findFirst()
-                .orElse(null);
+    private boolean isOnlyOne(Member stray, Set<Member> paired, BiPredicate<Member, Member> rule) {
+        return unmade.stream()
+                        .filter(made -> !paired.contains(made) && rule.test(stray, made))
+                        .count()
+                == 1;
     }
 
-    /** Only the one member that could be it, if it could be nothing else. */
-    private @Nullable Member onlyOne(Member made) {
-        for (boolean beside : List.of(true, false)) {
-            List<Member> strays = left.stream()
-                    .filter(stray ->
-                            fits(stray, made) && (!beside || stray.parent().equals(made.parent())))
-                    .toList();
-            if (strays.size() == 1) {
-                Member stray = strays.get(0);
-                long others = unmade.stream()
-                        .filter(other ->
-                                fits(stray, other) && (!beside || stray.parent().equals(other.parent())))
-                        .count();
-                return others == 1 ? stray : null;
-            }
-        }
-        return null;
+    /** Returns the paths of what is left and of which it is not clear what else it could be. */
+    List<List<String>> left() {
+        return left.stream().map(Member::path).toList();
     }
 
-    private static boolean fits(Member stray, Member made) {
+    private static boolean fits(Member stray, Member made, Status status) {
         return stray.element().equals(made.element())
                 && !(stray.field().shape() instanceof Shape.Any)
                 && !(made.field().shape() instanceof Shape.Any)
                 && Containment.contains(made.field().shape(), stray.field().shape())
                                 .status()
-                        != Status.REFUTED;
+                                .compareTo(status)
+                        <= 0;
+    }
+
+    private static boolean equal(Member stray, Member made) {
+        return fits(stray, made, Status.PROVED)
+                && stray.field().shape().equals(made.field().shape());
+    }
+
+    private static boolean beside(Member stray, Member made) {
+        return stray.parent().equals(made.parent());
     }
 }
