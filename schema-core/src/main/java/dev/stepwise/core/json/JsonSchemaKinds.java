@@ -177,7 +177,10 @@ final class JsonSchemaKinds {
         List<String> types = types();
         List<Shape> shapes = new ArrayList<>();
         Set<String> texts = new LinkedHashSet<>();
-        Set<String> limits = new TreeSet<>();
+        Set<String> limits = limits(NUMBERS);
+        if (schema.has("const") && schema.has("enum")) {
+            limits.add(reader.limit("enum", schema.get("enum")));
+        }
         for (JsonNode value : values) {
             if (value.isTextual()) {
                 texts.add(value.textValue());

@@ -48,7 +48,9 @@ record Effects(Scope scope) implements OperationVisitor<Shape> {
 
     @Override
     public Shape visitRemove(Remove remove) {
-        return Walk.detach(shape(), remove.path().names());
+        return scope.canReach(remove.path())
+                ? Walk.detach(shape(), remove.path().names())
+                : shape();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.stepwise.core.shape.Shape.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a block runs on: its shape as it is so far, its place in the document, and what was found to be wrong. */
@@ -124,15 +125,24 @@ final class Scope {
 
     /** Returns whether objects can be made on the way to a member; else that is reported. */
     boolean canMake(Shape documents, Path target) {
-        for (int count = 0; count < target.names().size(); count++) {
-            List<String> names = target.names().subList(0, count);
+        return isClear(documents, target, UnaryOperator.identity());
+    }
+
+    /** Returns whether there can be objects on the way to a member; else that is reported. */
+    boolean canReach(Path member) {
+        return isClear(shape, member, Shapes::withoutNull);
+    }
+
+    private boolean isClear(Shape documents, Path member, UnaryOperator<Shape> obstacles) {
+        for (int count = 0; count < member.names().size(); count++) {
+            List<String> names = member.names().subList(0, count);
             Field on = Walk.read(documents, names);
-            List<Shape> branches = Shapes.branches(on.shape());
+            List<Shape> branches = Shapes.branches(obstacles.apply(on.shape()));
             boolean obstacle = on.presence() == Shape.Presence.REQUIRED
                     && !branches.isEmpty()
                     && branches.stream().noneMatch(b -> b instanceof Shape.Any || Shapes.object(b) != null);
             if (obstacle) {
-                fault(Look.wrongKind(place(names), "an object", on.shape()), "Mend the path of the target.");
+                fault(Look.wrongKind(place(names), "an object", on.shape()), "Mend the path.");
                 return false;
             }
         }

@@ -55,7 +55,9 @@ final class Strays {
     private final Shape root;
     private final List<Member> left = new ArrayList<>();
     private final List<Member> unmade = new ArrayList<>();
-    private final Set<Named> seen = new HashSet<>();
+
+    /** The pairs that were compared already: shapes may lead back to themselves by name. */
+    private final Set<List<Shape>> seen = new HashSet<>();
 
     private Strays(Shape older, Shape root) {
         this.older = older;
@@ -71,7 +73,8 @@ final class Strays {
     private void compare(Shape published, Shape derived, List<String> path) {
         Shape expected = only(published);
         Shape found = only(derived);
-        if (expected == null || found == null) {
+        boolean named = published instanceof Named || derived instanceof Named;
+        if (expected == null || found == null || (named && !seen.add(List.of(published, derived)))) {
             return;
         }
         List<String> elements = Containment.append(path, PathPattern.ELEMENTS);
@@ -84,11 +87,8 @@ final class Strays {
         }
     }
 
-    /** Returns the one shape that is not null; null if there are several, or a name was seen before. */
-    private @Nullable Shape only(Shape shape) {
-        if (shape instanceof Named named && !seen.add(named)) {
-            return null;
-        }
+    /** Returns the one shape that is not null; null if there are several. */
+    private static @Nullable Shape only(Shape shape) {
         List<Shape> branches = Shapes.branches(Shapes.withoutNull(shape));
         if (branches.size() > 1) {
             // What nothing declares may be there as well, and is nobody's mistake.
@@ -123,7 +123,8 @@ final class Strays {
     /** Of an object that is not made, its members could be made alone. */
     private void unmade(List<String> path, Field field) {
         unmade.add(new Member(path, field));
-        if (only(field.shape()) instanceof Obj object) {
+        boolean again = field.shape() instanceof Named && !seen.add(List.of(field.shape()));
+        if (!again && only(field.shape()) instanceof Obj object) {
             object.fields().forEach((name, inner) -> unmade(Containment.append(path, name), inner));
         }
     }

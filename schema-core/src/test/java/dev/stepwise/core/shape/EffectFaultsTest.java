@@ -116,15 +116,19 @@ class EffectFaultsTest {
                 row(
                         "{a: text}",
                         b -> b.add("a.b", 1),
-                        "add a.b = 1: expected an object at a but found a text. Mend the path of the target."),
+                        "add a.b = 1: expected an object at a but found a text. Mend the path."),
+                row(
+                        "{a: text}",
+                        b -> b.remove("a.b"),
+                        "remove a.b: expected an object at a but found a text. Mend the path."),
                 row(
                         "{a: text}",
                         b -> b.set("a.b", 1),
-                        "set a.b = 1: expected an object at a but found a text. Mend the path of the target."),
+                        "set a.b = 1: expected an object at a but found a text. Mend the path."),
                 row(
                         "{a: text, c: int}",
                         b -> b.move("c", "a.b"),
-                        "move c → a.b: expected an object at a but found a text. Mend the path of the target."),
+                        "move c → a.b: expected an object at a but found a text. Mend the path."),
                 row(
                         "{a: text}",
                         b -> b.in("a", i -> i.add("b", 1)),
@@ -208,6 +212,9 @@ class EffectFaultsTest {
                 row("{a: int | text}", b -> b.convert("a", OF_TEXT)),
                 row("{a: number}", b -> b.convert("a", OF_WHOLE)),
                 row("{a: int}", b -> b.remove("b")),
+                row(
+                        "{a?: text | null, b: any}",
+                        b -> b.remove("a.c").remove("b.c").remove("d.e")),
                 row("{a: null}", b -> b.convert("a", OF_TEXT)),
                 row("{a: int, …}", b -> b.when(Condition.present("b"), w -> w.rename("b", "c"))),
                 row("{a: int}", b -> b.compute("c", Input.path("x"), SUM.takingAbsence())),
