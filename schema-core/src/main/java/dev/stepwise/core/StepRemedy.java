@@ -78,20 +78,16 @@ record StepRemedy(VersionedStep step, List<List<String>> left) {
     }
 
     private static String changing(List<String> path, Shape found, Shape expected) {
+        boolean isArray = found instanceof Shape.Array;
         boolean toArray = expected instanceof Shape.Array;
-        if (toArray || found instanceof Shape.Array) {
-            return toArray == found instanceof Shape.Array
-                    ? call(path, "convert", "…")
-                    : toArray
-                            ? call(path, found instanceof Shape.MapOf ? "unkey" : "wrap", found)
-                            : expected instanceof Shape.MapOf ? call(path, "keyBy", "…") : call(path, "unwrap");
+        if (toArray && !isArray) {
+            return found instanceof Shape.MapOf ? call(path, "unkey", "…") : call(path, "wrap");
+        }
+        if (isArray && !toArray) {
+            return expected instanceof Shape.MapOf ? call(path, "keyBy", "…") : call(path, "unwrap");
         }
         boolean values = found instanceof Shape.Text && expected instanceof Shape.Text;
         return call(path, values ? "mapValues" : "convert", "…");
-    }
-
-    private static String call(List<String> path, String operation, Shape found) {
-        return found instanceof Shape.MapOf ? call(path, operation, "…") : call(path, operation);
     }
 
     /** Renames within an object, and moves otherwise. */

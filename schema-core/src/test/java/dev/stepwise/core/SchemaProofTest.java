@@ -102,6 +102,18 @@ class SchemaProofTest {
     }
 
     @Test
+    void a_member_that_is_no_longer_declared_may_stay_where_it_could_be_nothing_else() throws IOException {
+        publish("order/1", "{'type':'object','properties':{'fax':{'type':'string'}}}");
+        publish("order/2", "{'type':'object','properties':{'count':{'type':'integer'}}}");
+        publish("order/3", "{'type':'object','properties':{'phone':{'type':'integer'}}}");
+        assertThat(faults(c -> c.step(1, 2, s -> s.noChange()).step(2, 3, s -> s.remove("count"))))
+                .isEmpty();
+        assertThat(faults(c -> c.step(2, 3, s -> s.noChange()).step(1, 2, s -> s.noChange())))
+                .containsExactly("step 2 → 3 leaves count, which version 3 does not have, and does not make phone,"
+                        + " which it has. Did you mean .rename(\"count\", \"phone\")? Else add .remove(\"count\").");
+    }
+
+    @Test
     void a_constant_that_an_operation_makes_is_compared() throws IOException {
         publish("order/1", "{'type':'object','properties':{'a':{'const':1}}}");
         publish("order/2", "{'type':'object','properties':{'b':{'const':2}}}");

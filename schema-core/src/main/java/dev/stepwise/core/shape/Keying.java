@@ -62,21 +62,15 @@ record Keying(Scope scope) {
     }
 
     private boolean hasNothingElse(KeyBy keyBy, List<String> at, List<Shape> elements) {
-        for (Shape branch : Shapes.branches(Shapes.union(elements))) {
-            if (branch instanceof Obj object) {
-                for (Map.Entry<String, Field> entry : object.fields().entrySet()) {
-                    if (!List.of(keyBy.key(), String.valueOf(keyBy.value())).contains(entry.getKey())
-                            && entry.getValue().presence() == Presence.REQUIRED) {
-                        scope.fault(
-                                PathPattern.text(scope.place(Containment.append(at, entry.getKey())))
-                                        + " is always there, so that this can only fail",
-                                "Take it out of the elements first, or leave the elements whole.");
-                        return false;
-                    }
-                }
-            }
+        List<String> known = List.of(keyBy.key(), String.valueOf(keyBy.value()));
+        String other = Look.always(Shapes.union(elements), known);
+        if (other != null) {
+            scope.fault(
+                    PathPattern.text(scope.place(Containment.append(at, other)))
+                            + " is always there, so that this can only fail",
+                    "Take it out of the elements first, or leave the elements whole.");
         }
-        return true;
+        return other == null;
     }
 
     private static Shape keyed(Array array, KeyBy keyBy) {

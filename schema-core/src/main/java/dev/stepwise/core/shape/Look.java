@@ -7,6 +7,7 @@ import dev.stepwise.core.shape.Shape.Presence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,19 @@ record Look(Field field, @Nullable String problem, String remedy) {
             }
         });
         return names;
+    }
+
+    /** Returns the name of a member that is there in every case, and none of these; null if there is none. */
+    static @Nullable String always(Shape shape, List<String> others) {
+        List<Shape> branches = Shapes.branches(shape);
+        if (branches.size() != 1 || !(branches.get(0) instanceof Obj object)) {
+            return null;
+        }
+        return object.fields().entrySet().stream()
+                .filter(entry -> entry.getValue().presence() == Presence.REQUIRED && !others.contains(entry.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Look nowhere(Field field, List<String> place, String name, List<Obj> objects) {

@@ -77,22 +77,14 @@ record Reshaping(Scope scope) {
     }
 
     private boolean hasOthers(Hoist hoist) {
-        for (Shape branch :
-                Shapes.branches(Walk.read(scope.shape(), hoist.path().names()).shape())) {
-            if (branch instanceof Obj object) {
-                for (Map.Entry<String, Field> entry : object.fields().entrySet()) {
-                    if (!entry.getKey().equals(hoist.member())
-                            && entry.getValue().presence() == Presence.REQUIRED) {
-                        scope.fault(
-                                scope.text(hoist.path().child(entry.getKey()))
-                                        + " is always there, so that this can only fail",
-                                "Take it out first, or add .dropOthers().");
-                        return true;
-                    }
-                }
-            }
+        Shape object = Walk.read(scope.shape(), hoist.path().names()).shape();
+        String other = Look.always(object, List.of(hoist.member()));
+        if (other != null) {
+            scope.fault(
+                    scope.text(hoist.path().child(other)) + " is always there, so that this can only fail",
+                    "Take it out first, or add .dropOthers().");
         }
-        return false;
+        return other != null;
     }
 
     /** Only an object that can be empty can go. */

@@ -165,6 +165,7 @@ final class Strays {
         return stray.element().equals(made.element())
                 && !(stray.field().shape() instanceof Shape.Any)
                 && !(made.field().shape() instanceof Shape.Any)
+                && !Shapes.isConstant(made.field().shape())
                 && Containment.contains(made.field().shape(), stray.field().shape())
                                 .status()
                                 .compareTo(status)
