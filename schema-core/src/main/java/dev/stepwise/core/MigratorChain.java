@@ -226,6 +226,11 @@ public final class MigratorChain {
                     .collect(Collectors.joining(", ", format.name() + " cannot run ", ""));
         }
 
+        /** Returns the steps that are declared, be it faultily. */
+        List<VersionedStep> steps() {
+            return List.copyOf(steps);
+        }
+
         /** Returns the versions that are declared, be it faultily. */
         Set<SchemaVersion> versions() {
             Set<SchemaVersion> versions = new LinkedHashSet<>();

@@ -92,7 +92,8 @@ public final class MigratorRegistry {
 
         /**
          * Adds published schemas: of the event types that have a chain, every published version must have its way to
-         * the latest.
+         * the latest, and the operations of each step must make of the schema of its older version that of its newer
+         * one. A version without a schema, and a step with code, are not compared.
          */
         public Builder catalogue(Catalogue catalogue) {
             catalogues.add(catalogue);
@@ -107,6 +108,7 @@ public final class MigratorRegistry {
         public MigratorRegistry build() {
             List<Fault> found = new ArrayList<>(faults);
             List<PayloadFormat> formats = Engines.formatsOnClassPath();
+            SchemaProof proof = new SchemaProof(formats, catalogues);
             Map<EventType, MigratorChain> built = new LinkedHashMap<>();
             chains.forEach((type, declaration) -> {
                 MigratorChain chain = declaration.build(formats, found);
@@ -114,6 +116,7 @@ public final class MigratorRegistry {
                     built.put(type, chain);
                 }
                 catalogues.forEach(catalogue -> found.addAll(unreached(catalogue, type, declaration.versions())));
+                found.addAll(proof.faults(declaration.steps()));
             });
             repeated.forEach(declaration -> declaration.build(formats, found));
             if (!found.isEmpty()) {

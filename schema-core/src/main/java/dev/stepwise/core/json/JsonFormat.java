@@ -6,6 +6,8 @@ import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaLanguage;
+import java.util.Optional;
 
 /**
  * JSON objects (RFC 8259) as {@code byte[]} in UTF-8, as {@code String}, or as Jackson's {@code JsonNode}. Steps are
@@ -39,5 +41,10 @@ public final class JsonFormat implements PayloadFormat {
     @Override
     public Engine engine(ReadLimits limits) {
         return new JsonEngine(limits);
+    }
+
+    @Override
+    public Optional<SchemaLanguage> schemas() {
+        return Optional.of(new JsonSchemaLanguage());
     }
 }

@@ -1,5 +1,7 @@
 package dev.stepwise.core.spi;
 
+import java.util.Optional;
+
 /**
  * A format of payloads, such as JSON. Found through {@link java.util.ServiceLoader}; has a public constructor without
  * arguments, and is thread-safe.
@@ -17,4 +19,9 @@ public interface PayloadFormat {
 
     /** Returns a new engine. */
     Engine engine(ReadLimits limits);
+
+    /** Returns the language in which the catalogue holds schemas of this format, if it holds any. */
+    default Optional<SchemaLanguage> schemas() {
+        return Optional.empty();
+    }
 }

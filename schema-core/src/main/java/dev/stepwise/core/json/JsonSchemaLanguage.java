@@ -1,0 +1,44 @@
+package dev.stepwise.core.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stepwise.core.shape.Shape;
+import dev.stepwise.core.spi.SchemaLanguage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON Schema: draft 2020-12, and what draft-07 has in common with it. */
+final class JsonSchemaLanguage implements SchemaLanguage {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @Override
+    public String fileName() {
+        return "schema.json";
+    }
+
+    @Override
+    public Shape read(Path file) throws IOException {
+        JsonNode schema = parse(file);
+        if (!schema.isObject() && !schema.isBoolean()) {
+            throw new IOException("expected a JSON Schema, which is an object, but found none");
+        }
+        return JsonSchemaReader.read(schema, file.toString());
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            // Schemas are no secret, unlike messages.
+            throw new IOException("it is no well-formed JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}
