@@ -1,5 +1,7 @@
 package dev.stepwise.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Message;
 import dev.stepwise.core.MigratorChain;
 import java.io.IOException;
@@ -38,11 +40,15 @@ public class FusedBenchmark {
     @SuppressWarnings("NullAway.Init") // Set before anything is measured.
     private Message<byte[]> message;
 
+    @SuppressWarnings("NullAway.Init") // Set before anything is measured.
+    private Message<ObjectNode> tree;
+
     /** Nothing is measured that is not right. */
     @Setup
     public void check() throws IOException {
         OrderChains.check();
         message = Message.of("order-placed", "1", SizedOrders.named(order));
+        tree = Message.of("order-placed", "1", Exact.parse(message.payload()));
     }
 
     /** Four steps of operations alone. */
@@ -67,5 +73,29 @@ public class FusedBenchmark {
     @Benchmark
     public Message<byte[]> fusedTwentySteps() {
         return twentySteps.upgrade(message);
+    }
+
+    /** Four steps that end with the tree. */
+    @Benchmark
+    public Message<JsonNode> fusedToTree() {
+        return chain.upgrade(message, JsonNode.class);
+    }
+
+    /** Four steps, and the object that Jackson makes of the bytes. */
+    @Benchmark
+    public OrderV5 fusedToPojo() throws IOException {
+        return Exact.MAPPER.readValue(chain.upgrade(message).payload(), OrderV5.class);
+    }
+
+    /** Four steps on the tree, from tree to tree: the one given stays as it is. */
+    @Benchmark
+    public Message<ObjectNode> treeEngine() {
+        return chain.upgrade(tree);
+    }
+
+    /** The same by hand. */
+    @Benchmark
+    public ObjectNode treeEngineByHand() {
+        return TreeSteps.onTree(tree.payload().deepCopy());
     }
 }

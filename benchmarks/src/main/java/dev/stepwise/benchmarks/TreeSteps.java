@@ -18,15 +18,20 @@ final class TreeSteps {
 
     /** From bytes to bytes. */
     byte[] upgrade(byte[] message) throws IOException {
-        ObjectNode order = Exact.parse(message);
-        from1To2(order);
-        from2To3(order);
-        from3To4(order);
-        from4To5(order);
+        ObjectNode order = onTree(Exact.parse(message));
         if (withTotal) {
             addTotal(order);
         }
         return Exact.write(order);
+    }
+
+    /** From tree to tree, without the total; the tree is changed. */
+    static ObjectNode onTree(ObjectNode order) {
+        from1To2(order);
+        from2To3(order);
+        from3To4(order);
+        from4To5(order);
+        return order;
     }
 
     private static void from1To2(ObjectNode order) {

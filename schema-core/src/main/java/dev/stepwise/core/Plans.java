@@ -28,13 +28,10 @@ final class Plans {
      *
      * @throws MigrationException whatever goes wrong
      */
-    <P> P run(Formatted format, Route route, P payload, MessageContext context) {
+    Object run(Formatted format, Route route, Object payload, MessageContext context, Class<?> as) {
         try {
             Plan plan = plan(format, route);
-            // A plan gives back what it was given, as Plan.run promises.
-            @SuppressWarnings("unchecked")
-            P upgraded = (P) plan.run(payload, context);
-            return upgraded;
+            return plan.run(payload, context, as);
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
         }

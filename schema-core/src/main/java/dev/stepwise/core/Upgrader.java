@@ -80,7 +80,7 @@ public final class Upgrader {
             return new Outcome.AlreadyLatest(type, version);
         }
         try {
-            Object upgraded = target.plans(rules).run(format, route, payload, context);
+            Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, route.to());

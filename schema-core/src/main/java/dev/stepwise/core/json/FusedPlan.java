@@ -1,9 +1,11 @@
 package dev.stepwise.core.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,15 @@ final class FusedPlan {
 
     /** Returns the document after the last step; null if the tree has to decide. */
     byte @Nullable [] run(byte[] json, MessageContext context) {
+        return run(json, context, Out::toBytes);
+    }
+
+    /** Returns the document after the last step, as a tree; null if the tree engine has to decide. */
+    @Nullable JsonNode runToTree(byte[] json, MessageContext context) {
+        return run(json, context, out -> SpanNodes.read(out.bytes, out.start()));
+    }
+
+    private <T> @Nullable T run(byte[] json, MessageContext context, Function<Out, T> end) {
         Run run = Run.begin(json, context);
         try {
             if (!scanner.scan(json, unit, run.tape)) {
@@ -31,7 +42,7 @@ final class FusedPlan {
             }
             Program program = traces.program(run, Tape.DOCUMENT);
             program.write(run, Tape.DOCUMENT);
-            return run.out.toBytes();
+            return end.apply(run.out);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             // A doubt, or something that a function threw: on the tree it throws again, and is reported.
             return null;

@@ -1,5 +1,7 @@
 package dev.stepwise.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.stepwise.core.MessageContext;
@@ -13,6 +15,7 @@ import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out steps on bytes in one pass where it can, and on Jackson's tree one by one otherwise. */
 final class JsonEngine implements Engine {
@@ -43,33 +46,41 @@ final class JsonEngine implements Engine {
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
         TreePlan tree = new TreePlan(way, fields);
-        if (!isFusible(way)) {
-            return (payload, context) -> run(tree, payload, context);
-        }
-        FusedPlan fused = new FusedPlan(scanner, input, way, fields);
-        return (payload, context) -> {
-            if (payload instanceof byte[] bytes) {
-                byte[] upgraded = fused.run(bytes, context);
-                if (upgraded != null) {
-                    return upgraded;
-                }
-                repeated.increment();
+        FusedPlan fused = isFusible(way) ? new FusedPlan(scanner, input, way, fields) : null;
+        return (payload, context, as) -> {
+            byte[] bytes = fused == null ? null : JsonInput.utf8(payload);
+            if (fused == null || bytes == null) {
+                return output(tree.run(() -> read(payload, tree.roots()), context), as);
             }
-            return run(tree, payload, context);
+            Object upgraded = run(fused, bytes, context, as);
+            if (upgraded != null) {
+                return upgraded;
+            }
+            repeated.increment();
+            return output(tree.run(() -> read(payload, tree.roots()), context), as);
         };
+    }
+
+    private static @Nullable Object run(FusedPlan fused, byte[] bytes, MessageContext context, Class<?> as) {
+        if (JsonNode.class.isAssignableFrom(as)) {
+            return fused.runToTree(bytes, context);
+        }
+        byte[] upgraded = fused.run(bytes, context);
+        return upgraded == null || as == byte[].class ? upgraded : new String(upgraded, UTF_8);
     }
 
     private static boolean isFusible(List<VersionedStep> way) {
         return way.stream().flatMap(step -> step.step().actions().stream()).allMatch(Action.Operate.class::isInstance);
     }
 
-    private Object run(TreePlan plan, Object payload, MessageContext context) {
-        return write(plan.run(() -> read(payload, plan.roots()), context), payload);
-    }
-
     @Override
     public long repeated() {
         return repeated.sum();
+    }
+
+    @Override
+    public Object payload(Object payload, Class<?> as) {
+        return as.isInstance(payload) ? payload : output(new WorkingTree(read(payload, Roots.OBJECTS_AND_ARRAYS)), as);
     }
 
     /** Returns a tree that is nobody else's. */
@@ -79,11 +90,11 @@ final class JsonEngine implements Engine {
                 : TreeReader.read(input, roots, payload);
     }
 
-    private static Object write(WorkingTree tree, Object like) {
-        if (like instanceof byte[]) {
+    private static Object output(WorkingTree tree, Class<?> as) {
+        if (as == byte[].class) {
             return JsonOutput.bytes(tree.root());
         }
-        return like instanceof String ? JsonOutput.text(tree.root()) : tree.own();
+        return as == String.class ? JsonOutput.text(tree.root()) : tree.own();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.stepwise.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -78,6 +80,21 @@ final class JsonInput {
                     "expected a JSON object but found " + describe(first, length(payload)) + ". Mend the producer.");
         }
         return parser;
+    }
+
+    /** Returns text as bytes; null if the payload is a tree, or a text that UTF-8 has no bytes for. */
+    static byte @Nullable [] utf8(Object payload) {
+        if (payload instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (!(payload instanceof String text)) {
+            return null;
+        }
+        byte[] bytes = text.getBytes(UTF_8);
+        // Half of a surrogate pair has become a question mark.
+        return (bytes.length == text.length() && text.indexOf('?') < 0) || new String(bytes, UTF_8).equals(text)
+                ? bytes
+                : null;
     }
 
     private void requireAcceptableBeginning(Object payload) {

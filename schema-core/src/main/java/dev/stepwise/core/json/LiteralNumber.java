@@ -22,6 +22,11 @@ final class LiteralNumber extends NumericNode {
         this.value = value;
     }
 
+    /** Returns a node for a decimal number: one of these only if Jackson's would write it otherwise. */
+    static NumericNode of(String literal, BigDecimal value) {
+        return literal.equals(value.toString()) ? DecimalNode.valueOf(value) : new LiteralNumber(literal, value);
+    }
+
     @Override
     public JsonToken asToken() {
         return isWhole() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;

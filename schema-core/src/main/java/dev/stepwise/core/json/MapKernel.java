@@ -3,7 +3,6 @@ package dev.stepwise.core.json;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.MapValues.Pair;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ final class MapKernel implements Kernel, Piece {
     private final MapValues map;
     private final Spot spot;
     private final byte[][] from;
-    private final byte[][] to;
+    private final Text[] to;
 
     MapKernel(MapValues map, Spot spot) {
         this.map = map;
@@ -23,7 +22,8 @@ final class MapKernel implements Kernel, Piece {
                 .filter(pair -> pair.from() instanceof String)
                 .toList();
         this.from = texts.stream().map(pair -> JsonText.bytes(pair.from())).toArray(byte[][]::new);
-        this.to = texts.stream().map(pair -> JsonText.bytes(pair.to())).toArray(byte[][]::new);
+        this.to =
+                texts.stream().map(pair -> new Text(JsonText.bytes(pair.to()))).toArray(Text[]::new);
     }
 
     @Override
@@ -32,8 +32,8 @@ final class MapKernel implements Kernel, Piece {
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         for (int i = 0; i < from.length; i++) {
-            if (Arrays.equals(from[i], 0, from[i].length, run.json, start, end)) {
-                run.out.write(to[i]);
+            if (from[i].length == end - start && isAt(from[i], run.json, start)) {
+                to[i].write(run.out);
                 return;
             }
         }
@@ -44,6 +44,16 @@ final class MapKernel implements Kernel, Piece {
         } else {
             JsonText.write(run.out, mapped);
         }
+    }
+
+    /** By hand: most are a few bytes. */
+    private static boolean isAt(byte[] text, byte[] json, int start) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] != json[start + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the paired value; the one given if it is to be kept. */

@@ -26,27 +26,25 @@ final class MinorUnitsKernel implements Kernel, Piece {
         int at = base + spot.at;
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
-        int size = run.out.size();
         if (run.tape.ints[at + Tape.KIND] != Tape.NUMBER || !moved(run.json, start, end, run.out)) {
-            run.out.backTo(size);
             JsonText.write(run.out, Values.of(conversion.apply(SpanValues.read(run.json, start))));
         }
     }
 
-    /** Returns whether the number was of the plain form; if not, something may have been written. */
+    /** Writes the number of units; returns false, and writes nothing, if the number is not of the plain form. */
     private boolean moved(byte[] json, int start, int end, Out out) {
         if (end - start > MOST_DIGITS) {
             return false;
         }
-        boolean negative = json[start] == '-';
-        int from = negative ? start + 1 : start;
-        int first = out.size();
-        if (negative) {
-            out.write('-');
+        int first = out.room(end - start + scale);
+        byte[] into = out.bytes;
+        int size = first;
+        if (json[start] == '-') {
+            into[size++] = '-';
         }
+        int digits = size;
         int decimals = -1;
-        boolean zero = true;
-        for (int i = from; i < end; i++) {
+        for (int i = start + digits - first; i < end; i++) {
             byte b = json[i];
             if (b == '.') {
                 decimals = 0;
@@ -56,19 +54,20 @@ final class MinorUnitsKernel implements Kernel, Piece {
                 return false;
             }
             decimals += decimals < 0 ? 0 : 1;
-            if (b != '0' || !zero) {
-                zero = false;
-                out.write((char) b);
+            if (b != '0' || size > digits) {
+                into[size++] = b;
             }
         }
-        if (zero) {
-            out.backTo(first);
-            out.write('0');
+        if (size == digits) {
+            // No zero has a sign, or more than one digit.
+            into[first] = '0';
+            out.wrote(first + 1);
             return true;
         }
         for (int i = Math.max(decimals, 0); i < scale; i++) {
-            out.write('0');
+            into[size++] = '0';
         }
+        out.wrote(size);
         return true;
     }
 

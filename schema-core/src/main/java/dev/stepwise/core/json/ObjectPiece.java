@@ -14,6 +14,7 @@ final class ObjectPiece implements Piece {
     private final @Nullable Fate[] fates;
 
     private final Members appended;
+    /** Whether the last member may go, or others follow it. */
     private final boolean endChanges;
 
     /**
@@ -21,12 +22,14 @@ final class ObjectPiece implements Piece {
      * the value, null if the member is dropped.
      */
     static final class Fate {
-        final byte @Nullable [] name;
+        final @Nullable Text name;
         final @Nullable Piece value;
+        final int span;
 
-        Fate(byte @Nullable [] name, @Nullable Piece value) {
+        Fate(@Nullable Text name, @Nullable Piece value) {
             this.name = name;
             this.value = value;
+            this.span = Piece.Span.at(value);
         }
     }
 
@@ -36,7 +39,7 @@ final class ObjectPiece implements Piece {
         this.appended = appended;
         boolean changes = !appended.isEmpty();
         for (Fate fate : fates) {
-            changes |= fate != null;
+            changes |= fate != null && (fate.value == null || fate.value instanceof Piece.Given);
         }
         this.endChanges = changes;
     }
@@ -64,9 +67,13 @@ final class ObjectPiece implements Piece {
                 out.source(from, ints[member + Tape.START]);
             } else {
                 out.source(from, ints[member + Tape.NAME]);
-                out.write(fate.name);
+                fate.name.write(out);
             }
-            value.write(run, base);
+            if (fate.span < 0) {
+                value.write(run, base);
+            } else {
+                out.source(ints[base + fate.span + Tape.START], ints[base + fate.span + Tape.END]);
+            }
             from = end;
         }
         int brace = ints[at + Tape.END] - 1;

@@ -65,6 +65,19 @@ final class Out {
         write(other, 0, other.length);
     }
 
+    /** Returns where to write some more bytes, for which there is room; {@link #wrote} says how many they were. */
+    int room(int most) {
+        flush();
+        if (most > bytes.length - size) {
+            grow(most);
+        }
+        return size;
+    }
+
+    void wrote(int end) {
+        size = end;
+    }
+
     /** Returns how much has been written. */
     int size() {
         flush();
@@ -113,6 +126,12 @@ final class Out {
     byte last() {
         flush();
         return bytes[size - 1];
+    }
+
+    /** Returns where the document begins that has been written: white space before it is that of the source. */
+    int start() {
+        flush();
+        return ScalarEnd.ofSpace(bytes, 0);
     }
 
     byte[] toBytes() {

@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import dev.stepwise.core.operation.Absent;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one value of the output. */
 interface Piece {
@@ -19,24 +20,30 @@ interface Piece {
 
     /** Bytes that are the same for every message. */
     final class Fixed implements Piece {
-        private final byte[] json;
+        private final Text json;
 
         Fixed(byte[] json) {
-            this.json = json;
+            this.json = new Text(json);
         }
 
         byte[] json() {
-            return json;
+            return json.toBytes();
         }
 
         @Override
         public void write(Run run, int base) {
-            run.out.write(json);
+            json.write(run.out);
         }
     }
 
     /** A value as it stands in the source. */
     record Span(Spot spot) implements Piece {
+
+        /** Returns where the integers of a span begin in a block, to be written without a call; -1 if it is none. */
+        static int at(@Nullable Piece piece) {
+            return piece instanceof Span span ? span.spot.at : -1;
+        }
+
         @Override
         public void write(Run run, int base) {
             int at = base + spot.at;

@@ -197,7 +197,7 @@ final class ProgramMaker {
         if (member.dropped) {
             return new ObjectPiece.Fate(null, null);
         }
-        return new ObjectPiece.Fate(member.isRenamed() ? name(member.name) : null, piece(member.value));
+        return new ObjectPiece.Fate(member.isRenamed() ? new Text(name(member.name)) : null, piece(member.value));
     }
 
     private Piece array(Sym.MadeArray array) {

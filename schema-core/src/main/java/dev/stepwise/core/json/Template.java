@@ -3,19 +3,22 @@ package dev.stepwise.core.json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that are the same for every message, with values between them. */
 final class Template implements Piece {
 
     /** One more than there are values. */
-    private final byte[][] texts;
+    private final Text[] texts;
 
     private final Piece[] values;
+    private final int[] spans;
 
-    private Template(byte[][] texts, Piece[] values) {
+    private Template(Text[] texts, Piece[] values) {
         this.texts = texts;
         this.values = values;
+        this.spans = Stream.of(values).mapToInt(Piece.Span::at).toArray();
     }
 
     @Override
@@ -26,10 +29,16 @@ final class Template implements Piece {
     /** @param skipped how many of the first bytes are left out */
     void write(Run run, int base, int skipped) {
         Out out = run.out;
-        out.write(texts[0], skipped, texts[0].length);
+        texts[0].writeFrom(out, skipped);
+        int[] ints = run.tape.ints;
         for (int i = 0; i < values.length; i++) {
-            values[i].write(run, base);
-            out.write(texts[i + 1]);
+            int span = spans[i];
+            if (span < 0) {
+                values[i].write(run, base);
+            } else {
+                out.source(ints[base + span + Tape.START], ints[base + span + Tape.END]);
+            }
+            texts[i + 1].write(out);
         }
     }
 
@@ -37,10 +46,10 @@ final class Template implements Piece {
     static Template object(@Nullable Template members) {
         Builder object = new Builder().text('{');
         if (members != null) {
-            byte[] first = members.texts[0];
+            byte[] first = members.texts[0].toBytes();
             object.text(Arrays.copyOfRange(first, 1, first.length));
             for (int i = 0; i < members.values.length; i++) {
-                object.value(members.values[i]).text(members.texts[i + 1]);
+                object.value(members.values[i]).text(members.texts[i + 1].toBytes());
             }
         }
         return object.text('}').build();
@@ -48,7 +57,7 @@ final class Template implements Piece {
 
     /** Collects what is written, bytes that follow each other as one. */
     static final class Builder {
-        private final List<byte[]> texts = new ArrayList<>();
+        private final List<Text> texts = new ArrayList<>();
         private final List<Piece> values = new ArrayList<>();
         private Out text = new Out();
 
@@ -68,20 +77,20 @@ final class Template implements Piece {
             }
             if (value instanceof Template template) {
                 for (int i = 0; i < template.values.length; i++) {
-                    text(template.texts[i]).value(template.values[i]);
+                    text(template.texts[i].toBytes()).value(template.values[i]);
                 }
-                return text(template.texts[template.values.length]);
+                return text(template.texts[template.values.length].toBytes());
             }
-            texts.add(text.toBytes());
+            texts.add(new Text(text.toBytes()));
             text = new Out();
             values.add(value);
             return this;
         }
 
         Template build() {
-            List<byte[]> all = new ArrayList<>(texts);
-            all.add(text.toBytes());
-            return new Template(all.toArray(byte[][]::new), values.toArray(Piece[]::new));
+            List<Text> all = new ArrayList<>(texts);
+            all.add(new Text(text.toBytes()));
+            return new Template(all.toArray(Text[]::new), values.toArray(Piece[]::new));
         }
     }
 }

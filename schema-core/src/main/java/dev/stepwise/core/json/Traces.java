@@ -24,6 +24,7 @@ final class Traces {
     private static final int MOST_ANSWERS = 10;
 
     private final Unit unit;
+    private final int signature;
     private final int outerValues;
     private final Maker maker;
     private final Map<Signature, Met> all = new ConcurrentHashMap<>();
@@ -47,6 +48,7 @@ final class Traces {
      */
     Traces(Unit unit, int outerValues, Maker maker) {
         this.unit = unit;
+        this.signature = Tape.signature(unit.slots(), 0);
         this.outerValues = outerValues;
         this.maker = maker;
     }
@@ -99,14 +101,24 @@ final class Traces {
      */
     Program program(Run run, int base) {
         int[] ints = run.tape.ints;
-        int start = base + Tape.signature(unit.slots(), 0);
-        int end = base + unit.blockSize();
+        int start = base + signature;
         for (Met met : recent) {
-            if (Arrays.equals(met.signature, 0, met.signature.length, ints, start, end)) {
-                return program(met, run, base);
+            if (isAt(met.signature, ints, start)) {
+                Program program = met.first.program;
+                return program == null ? program(met, run, base) : program;
             }
         }
-        return program(met(Arrays.copyOfRange(ints, start, end)), run, base);
+        return program(met(Arrays.copyOfRange(ints, start, base + unit.blockSize())), run, base);
+    }
+
+    /** By hand: most signatures are one to three integers. */
+    private static boolean isAt(int[] signature, int[] ints, int start) {
+        for (int i = 0; i < signature.length; i++) {
+            if (signature[i] != ints[start + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Met met(int[] signature) {

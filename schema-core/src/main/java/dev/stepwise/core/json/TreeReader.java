@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MigrationException;
@@ -115,7 +114,7 @@ final class TreeReader {
                     parser.getParsingContext(),
                     "a number has an exponent of more than about two thousand million. Mend the producer.");
         }
-        return literal.equals(value.toString()) ? DecimalNode.valueOf(value) : new LiteralNumber(literal, value);
+        return LiteralNumber.of(literal, value);
     }
 
     private static MigrationException refusedAt(JsonStreamContext place, String problem) {

@@ -33,6 +33,13 @@ public interface Engine {
      */
     Digest digest(Object payload);
 
+    /**
+     * Returns the same payload as another class of the format; the same object if it is of that class.
+     *
+     * @throws MigrationException if the payload cannot be read
+     */
+    Object payload(Object payload, Class<?> as);
+
     /** Returns how many payloads a fast way gave up and the plain one had to decide about, since the engine was made. */
     default long repeated() {
         return 0;

@@ -8,9 +8,10 @@ import dev.stepwise.core.MigrationException;
 public interface Plan {
 
     /**
-     * Returns the payload at the end of the way, of the same class as the one given.
+     * Returns the payload at the end of the way.
      *
+     * @param as the class of what is returned, one that the format carries
      * @throws MigrationException if the payload cannot be read or a step fails
      */
-    Object run(Object payload, MessageContext context);
+    Object run(Object payload, MessageContext context, Class<?> as);
 }

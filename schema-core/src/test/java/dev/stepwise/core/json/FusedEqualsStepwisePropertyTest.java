@@ -65,6 +65,7 @@ class FusedEqualsStepwisePropertyTest {
                 assertThat(text(result))
                         .as("%s%n%s%n%s", operations(way), new String(json, UTF_8), new String(result, UTF_8))
                         .isEqualTo(expected);
+                assertThat(JsonOutput.text(plan.runToTree(json, CONTEXT))).isEqualTo(expected);
             }
         }
     }

@@ -1,0 +1,81 @@
+package dev.stepwise.core.json;
+
+import static dev.stepwise.core.json.Doubt.doubt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Makes Jackson's tree of JSON that has been validated: the nodes that {@link TreeReader} makes, in less time. */
+final class SpanNodes {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final int MOST_DIGITS_OF_LONG = 18;
+
+    private final SpanTexts texts;
+
+    private SpanNodes(byte[] json, int start) {
+        this.texts = new SpanTexts(json, start);
+    }
+
+    /** Returns the value that begins at an offset, and has something behind it. */
+    static JsonNode read(byte[] json, int start) {
+        return new SpanNodes(json, start).value();
+    }
+
+    private JsonNode value() {
+        return switch (texts.peek()) {
+            case '"' -> NODES.textNode(texts.text());
+            case '{' -> object();
+            case '[' -> array();
+            case 't' -> texts.skip("true", NODES.booleanNode(true));
+            case 'f' -> texts.skip("false", NODES.booleanNode(false));
+            case 'n' -> texts.skip("null", NODES.nullNode());
+            default -> number();
+        };
+    }
+
+    private ObjectNode object() {
+        ObjectNode object = NODES.objectNode();
+        texts.enter();
+        while (texts.peek() != '}') {
+            String name = texts.name();
+            if (object.replace(name, value()) != null) {
+                throw doubt();
+            }
+            texts.toNext();
+        }
+        texts.leave();
+        return object;
+    }
+
+    private ArrayNode array() {
+        ArrayNode array = NODES.arrayNode();
+        texts.enter();
+        while (texts.peek() != ']') {
+            array.add(value());
+            texts.toNext();
+        }
+        texts.leave();
+        return array;
+    }
+
+    private JsonNode number() {
+        String literal = texts.number();
+        if (SpanValues.isDecimal(literal)) {
+            return LiteralNumber.of(literal, new BigDecimal(literal));
+        }
+        if (literal.equals("-0")) {
+            return new LiteralNumber(literal, BigDecimal.ZERO);
+        }
+        if (literal.length() > MOST_DIGITS_OF_LONG) {
+            return Neutral.whole(new BigInteger(literal));
+        }
+        long value = Long.parseLong(literal);
+        return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
+    }
+}
