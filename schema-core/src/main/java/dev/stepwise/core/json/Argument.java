@@ -25,7 +25,7 @@ interface Argument {
     record InSource(Spot spot) implements Argument {
         @Override
         public @Nullable Object value(Run run, int base) {
-            return SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START]);
+            return SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START], run.names);
         }
     }
 
@@ -81,7 +81,7 @@ interface Argument {
             piece.write(run, base);
             // What was written before may stand behind it, and a number has no end of its own.
             out.write(' ');
-            Object value = SpanValues.read(out.bytes, start);
+            Object value = SpanValues.read(out.bytes, start, run.names);
             out.backTo(start);
             return value;
         }

@@ -26,15 +26,15 @@ final class FusedPlan {
 
     /** Returns the document after the last step; null if the tree has to decide. */
     byte @Nullable [] run(byte[] json, MessageContext context) {
-        return run(json, context, Out::toBytes);
+        return run(json, context, run -> run.out.toBytes());
     }
 
     /** Returns the document after the last step, as a tree; null if the tree engine has to decide. */
     @Nullable JsonNode runToTree(byte[] json, MessageContext context) {
-        return run(json, context, out -> SpanNodes.read(out.bytes, out.start()));
+        return run(json, context, run -> SpanNodes.read(run.out.bytes, run.out.start(), run.names));
     }
 
-    private <T> @Nullable T run(byte[] json, MessageContext context, Function<Out, T> end) {
+    private <T> @Nullable T run(byte[] json, MessageContext context, Function<Run, T> end) {
         Run run = Run.begin(json, context);
         try {
             if (!scanner.scan(json, unit, run.tape)) {
@@ -42,7 +42,7 @@ final class FusedPlan {
             }
             Program program = traces.program(run, Tape.DOCUMENT);
             program.write(run, Tape.DOCUMENT);
-            return end.apply(run.out);
+            return end.apply(run);
         } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) {
             // A doubt, or something that a function threw: on the tree it throws again, and is reported.
             return null;

@@ -37,7 +37,7 @@ final class MapKernel implements Kernel, Piece {
                 return;
             }
         }
-        Object value = SpanValues.read(run.json, start);
+        Object value = SpanValues.read(run.json, start, run.names);
         Object mapped = mapped(value);
         if (mapped == value) {
             run.out.source(start, end);
@@ -70,6 +70,6 @@ final class MapKernel implements Kernel, Piece {
 
     @Override
     public @Nullable Object value(Run run, int base, int part) {
-        return mapped(SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START]));
+        return mapped(SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START], run.names));
     }
 }

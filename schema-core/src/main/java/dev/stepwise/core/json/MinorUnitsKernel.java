@@ -27,7 +27,7 @@ final class MinorUnitsKernel implements Kernel, Piece {
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         if (run.tape.ints[at + Tape.KIND] != Tape.NUMBER || !moved(run.json, start, end, run.out)) {
-            JsonText.write(run.out, Values.of(conversion.apply(SpanValues.read(run.json, start))));
+            JsonText.write(run.out, Values.of(conversion.apply(SpanValues.read(run.json, start, run.names))));
         }
     }
 
@@ -83,7 +83,7 @@ final class MinorUnitsKernel implements Kernel, Piece {
         int end = run.tape.ints[at + Tape.END];
         Long units = run.tape.ints[at + Tape.KIND] == Tape.NUMBER ? units(run.json, start, end) : null;
         return units == null
-                ? Values.of(conversion.apply(SpanValues.read(run.json, start)))
+                ? Values.of(conversion.apply(SpanValues.read(run.json, start, run.names)))
                 : BigInteger.valueOf(units);
     }
 

@@ -51,7 +51,7 @@ final class RestampPiece implements Piece {
 
     private byte[] after(byte[] before) {
         byte[] after = before;
-        Object value = SpanValues.read(before, 0);
+        Object value = SpanValues.read(before, 0, new Names());
         String text = value instanceof String string ? string : new String(before, ISO_8859_1);
         JsonNode node = Neutral.node(value);
         for (SchemaVersion version : versions) {

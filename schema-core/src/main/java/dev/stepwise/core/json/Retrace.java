@@ -3,11 +3,11 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
+import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Interpreter;
 import dev.stepwise.core.spi.Journal;
 import dev.stepwise.core.spi.OperationFailure;
 import dev.stepwise.core.spi.VersionedStep;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,47 +18,57 @@ import java.util.function.Supplier;
  */
 final class Retrace {
 
+    private final List<VersionedStep> way;
+    private final List<IdentityField> fields;
     private Supplier<JsonNode> start;
-    private final List<Replay> since = new ArrayList<>();
+    private int startStep;
+    private int startAction;
+    private int step;
+    private int action;
 
-    private interface Replay {
-        void on(WorkingTree tree, TreeModel model, Journal[] journal);
+    Retrace(List<VersionedStep> way, List<IdentityField> fields, Supplier<JsonNode> document) {
+        this.way = way;
+        this.fields = fields;
+        this.start = document;
     }
 
-    Retrace(Supplier<JsonNode> document) {
-        start = document;
+    /** The operations of that action are carried out next. */
+    Retrace at(int stepIndex, int actionIndex) {
+        step = stepIndex;
+        action = actionIndex;
+        return this;
     }
 
     /** Code is not run twice: what it made stays as it is, since operations work on a copy. */
-    void codeRan(WorkingTree tree) {
+    void codeRan(WorkingTree tree, int stepIndex, int actionIndex) {
         if (!tree.isOwned()) {
             JsonNode made = tree.root();
             start = made::deepCopy;
-            since.clear();
+            startStep = stepIndex;
+            startAction = actionIndex + 1;
         }
     }
 
-    void operated(Action.Operate operate) {
-        since.add((tree, model, journal) ->
-                tree.become(Interpreter.run(model, operate.operations(), tree.own(), journal[0])));
-    }
-
-    void stepEnded(List<Restamp> restamps, VersionedStep step, Where where) {
-        since.add((tree, model, journal) -> {
-            restamps.forEach(restamp -> restamp.apply(tree, step, where));
-            journal[0] = new Journal();
-        });
-    }
-
     /** Returns the place in the document that the step was given. */
-    List<Object> origin(Action.Operate failing, TreeModel model, OperationFailure failure) {
+    List<Object> origin(TreeModel model, OperationFailure failure) {
         WorkingTree tree = new WorkingTree(start.get());
-        Journal[] journal = {new Journal()};
-        since.forEach(replay -> replay.on(tree, model, journal));
+        Journal journal = new Journal();
         try {
-            Interpreter.run(model, failing.operations(), tree.own(), journal[0]);
+            for (int i = startStep; i <= step; i++) {
+                journal = new Journal();
+                Restamps restamps = Restamps.before(tree.root(), fields);
+                List<Action> actions = way.get(i).step().actions();
+                int last = i == step ? action : actions.size() - 1;
+                for (int j = i == startStep ? startAction : 0; j <= last; j++) {
+                    // Code in between has given back what it was given.
+                    if (actions.get(j) instanceof Action.Operate operate) {
+                        tree.become(Interpreter.run(model, operate.operations(), tree.own(), journal));
+                    }
+                }
+                restamps.apply(tree, way.get(i), Where.unknown());
+            }
         } catch (OperationFailure again) {
-            return journal[0].origin(again.place());
+            return journal.origin(again.place());
         }
         // A function that is not pure has changed its mind.
         return failure.place();

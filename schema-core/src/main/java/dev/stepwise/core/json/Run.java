@@ -12,6 +12,7 @@ final class Run {
 
     final Tape tape = new Tape();
     final Out out = new Out();
+    final Names names = new Names();
     byte[] json = NOTHING;
     MessageContext context = MessageContext.none();
 

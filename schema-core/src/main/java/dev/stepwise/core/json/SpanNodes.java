@@ -18,13 +18,13 @@ final class SpanNodes {
 
     private final SpanTexts texts;
 
-    private SpanNodes(byte[] json, int start) {
-        this.texts = new SpanTexts(json, start);
+    private SpanNodes(byte[] json, int start, Names names) {
+        this.texts = new SpanTexts(json, start, names);
     }
 
     /** Returns the value that begins at an offset, and has something behind it. */
-    static JsonNode read(byte[] json, int start) {
-        return new SpanNodes(json, start).value();
+    static JsonNode read(byte[] json, int start, Names names) {
+        return new SpanNodes(json, start, names).value();
     }
 
     private JsonNode value() {

@@ -9,9 +9,12 @@ final class SpanTexts {
     private final byte[] json;
     private int at;
 
-    SpanTexts(byte[] json, int at) {
+    private final Names names;
+
+    SpanTexts(byte[] json, int at, Names names) {
         this.json = json;
         this.at = at;
+        this.names = names;
     }
 
     /** Returns the byte at hand. */
@@ -44,7 +47,13 @@ final class SpanTexts {
 
     /** Reads a name, and goes past the colon, which white space may surround. */
     String name() {
-        String name = text();
+        int end = at + 1;
+        while (json[end] != '"' && json[end] != '\\') {
+            end++;
+        }
+        String known = json[end] == '"' ? names.find(json, at + 1, end) : null;
+        String name = known == null ? text() : known;
+        at = known == null ? at : end + 1;
         at = ScalarEnd.ofSpace(json, ScalarEnd.ofSpace(json, at) + 1);
         return name;
     }

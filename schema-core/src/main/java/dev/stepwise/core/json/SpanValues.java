@@ -17,13 +17,13 @@ final class SpanValues {
 
     private final SpanTexts texts;
 
-    private SpanValues(byte[] json, int start) {
-        this.texts = new SpanTexts(json, start);
+    private SpanValues(byte[] json, int start, Names names) {
+        this.texts = new SpanTexts(json, start, names);
     }
 
     /** Returns the value that begins at an offset. */
-    static @Nullable Object read(byte[] json, int start) {
-        return new SpanValues(json, start).value();
+    static @Nullable Object read(byte[] json, int start, Names names) {
+        return new SpanValues(json, start, names).value();
     }
 
     private @Nullable Object value() {

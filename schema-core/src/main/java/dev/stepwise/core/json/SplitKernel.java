@@ -26,11 +26,11 @@ final class SplitKernel implements Kernel {
 
     @Override
     public @Nullable Object value(Run run, int base, int part) {
-        return byFunction(run.json, run.tape.ints[base + spot.at + Tape.START], part);
+        return byFunction(run, run.tape.ints[base + spot.at + Tape.START], part);
     }
 
-    private @Nullable Object byFunction(byte[] json, int start, int index) {
-        Object value = SpanValues.read(json, start);
+    private @Nullable Object byFunction(Run run, int start, int index) {
+        Object value = SpanValues.read(run.json, start, run.names);
         Object part = value == null ? null : splitter.apply(value).get(index);
         return part instanceof Absent ? part : Values.of(part);
     }
@@ -49,7 +49,7 @@ final class SplitKernel implements Kernel {
             int end = run.tape.ints[at + Tape.END];
             int cut = run.tape.ints[at + Tape.KIND] == Tape.TEXT ? cut(run.json, start + 1, end - 1) : -1;
             if (cut < 0) {
-                JsonText.write(run.out, byFunction(run.json, start, index));
+                JsonText.write(run.out, byFunction(run, start, index));
             } else if (index == 0) {
                 run.out.source(start, cut);
                 run.out.write('"');

@@ -62,22 +62,28 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNod
     public void replace(JsonNode object, String name, String newName, JsonNode value) {
         ((ObjectNode) object).replace(name, value);
         if (!name.equals(newName)) {
-            rename(object, Map.of(name, newName));
+            rename((ObjectNode) object, any -> any.equals(name) ? newName : any);
         }
     }
 
-    /** Setting a member under a new name appends it, so all are taken out and put back. */
     @Override
     public void rename(JsonNode object, Map<String, String> names) {
-        ObjectNode node = (ObjectNode) object;
-        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.size());
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String newName = names.get(member.getKey());
-            members.add(Map.entry(newName == null ? member.getKey() : newName, member.getValue()));
+        rename((ObjectNode) object, name -> names.getOrDefault(name, name));
+    }
+
+    /** Setting a member under a new name appends it, so all are taken out and put back. */
+    private static void rename(ObjectNode object, UnaryOperator<String> newName) {
+        int size = object.size();
+        String[] names = new String[size];
+        JsonNode[] values = new JsonNode[size];
+        int count = 0;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            names[count] = newName.apply(member.getKey());
+            values[count++] = member.getValue();
         }
-        node.removeAll();
-        for (Map.Entry<String, JsonNode> member : members) {
-            node.set(member.getKey(), member.getValue());
+        object.removeAll();
+        for (int i = 0; i < size; i++) {
+            object.set(names[i], values[i]);
         }
     }
 

@@ -43,19 +43,20 @@ final class TreePlan {
     WorkingTree run(Supplier<JsonNode> document, MessageContext context) {
         WorkingTree tree = new WorkingTree(document.get());
         TreeModel model = new TreeModel(context);
-        Retrace retrace = new Retrace(document);
-        for (VersionedStep step : way) {
-            List<Restamp> restamps = restamps(tree.root());
-            for (Action action : step.step().actions()) {
-                if (action instanceof Action.Operate operate) {
-                    operate(operate, tree, model, step, retrace);
+        Retrace retrace = new Retrace(way, fields, document);
+        for (int i = 0; i < way.size(); i++) {
+            VersionedStep step = way.get(i);
+            Restamps restamps = Restamps.before(tree.root(), fields);
+            List<Action> actions = step.step().actions();
+            for (int j = 0; j < actions.size(); j++) {
+                if (actions.get(j) instanceof Action.Operate operate) {
+                    operate(operate, tree, model, step, retrace.at(i, j));
                 } else {
-                    CodeRunner.run(action, tree, context, fields, where.in(step));
-                    retrace.codeRan(tree);
+                    CodeRunner.run(actions.get(j), tree, context, fields, where.in(step));
+                    retrace.codeRan(tree, i, j);
                 }
             }
-            restamps.forEach(restamp -> restamp.apply(tree, step, where.in(step)));
-            retrace.stepEnded(restamps, step, where.in(step));
+            restamps.apply(tree, step, where.in(step));
         }
         return tree;
     }
@@ -72,7 +73,6 @@ final class TreePlan {
                         null);
             }
             tree.become(left);
-            retrace.operated(operate);
         } catch (DiscardedMessage e) {
             throw new MigrationException(
                     Reason.DISCARDED,
@@ -82,13 +82,9 @@ final class TreePlan {
         } catch (OperationFailure e) {
             throw new MigrationException(
                     Reason.STEP_FAILED,
-                    where.in(step).at(PathText.of(retrace.origin(operate, model, e))),
+                    where.in(step).at(PathText.of(retrace.origin(model, e))),
                     e.problem(),
                     e.thrown());
         }
-    }
-
-    private List<Restamp> restamps(JsonNode root) {
-        return fields.stream().map(field -> Restamp.before(root, field)).toList();
     }
 }
