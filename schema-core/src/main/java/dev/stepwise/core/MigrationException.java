@@ -32,7 +32,10 @@ public final class MigrationException extends RuntimeException {
         NEWER_VERSION,
         /** A step failed. */
         STEP_FAILED,
-        /** A step says that the message no longer exists in the newer version: no failure of anything. */
+        /**
+         * A step says that the message no longer exists in the newer version: no failure of anything. Thrown where a
+         * message is to be returned; an {@link Upgrader} returns {@link Outcome.Discarded} instead.
+         */
         DISCARDED,
         /** No format carries payloads of that class. */
         UNSUPPORTED,

@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
@@ -79,7 +80,8 @@ public final class MigratorChain {
      * {@link Upgrader} which they are.
      *
      * @throws IllegalArgumentException if the message is of another event type
-     * @throws MigrationException if the message cannot be brought to that version
+     * @throws MigrationException if the message cannot be brought to that version; with {@link
+     *     MigrationException.Reason#DISCARDED} if a step says that it no longer exists there, which is no failure
      */
     public <P> Message<P> upgrade(Message<P> message) {
         return upgrade(message, latest());
@@ -99,8 +101,17 @@ public final class MigratorChain {
         if (route.isAtTarget()) {
             return message;
         }
-        P upgraded = plans.run(carrying(message, target), route, message.payload(), message.context());
-        return new Message<>(type, target, upgraded, message.context());
+        try {
+            P upgraded = plans.run(carrying(message, target), route, message.payload(), message.context());
+            return new Message<>(type, target, upgraded, message.context());
+        } catch (DiscardedMessage e) {
+            throw discarded(e, Where.of(type, message.version(), target));
+        }
+    }
+
+    private static MigrationException discarded(DiscardedMessage e, Where where) {
+        return new MigrationException(
+                MigrationException.Reason.DISCARDED, e.step().map(where::in).orElse(where), e.problem(), null);
     }
 
     /** As many are kept as there are pairs of known versions, whatever messages say. */

@@ -44,7 +44,8 @@ public final class MigratorRegistry {
     /**
      * Returns a message in the latest version of its event type; see {@link MigratorChain#upgrade(Message)}.
      *
-     * @throws MigrationException if the message cannot be brought to that version, or no chain knows its type
+     * @throws MigrationException if the message cannot be brought to that version, or no chain knows its type; with
+     *     {@link MigrationException.Reason#DISCARDED} if a step says that it no longer exists there, which is no failure
      */
     public <P> Message<P> upgrade(Message<P> message) {
         MigratorChain chain = chains.get(message.type());

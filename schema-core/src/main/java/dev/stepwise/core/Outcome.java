@@ -15,6 +15,14 @@ public sealed interface Outcome {
     record Ignored(EventType type) implements Outcome {}
 
     /**
+     * A step says that the message no longer exists in the version it leads to: hand nothing on. No failure.
+     *
+     * @param goneIn the first version on the way in which it does not exist
+     * @param reason the declaration's, in words
+     */
+    record Discarded(EventType type, SchemaVersion from, SchemaVersion goneIn, String reason) implements Outcome {}
+
+    /**
      * The message was brought to the target version.
      *
      * @param payload the new payload, of the class of the old one

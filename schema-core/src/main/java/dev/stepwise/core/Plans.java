@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Plans {
     /**
      * Returns the payload at the end of the route.
      *
+     * @throws DiscardedMessage if a step says that the message no longer exists
      * @throws MigrationException whatever goes wrong
      */
     <P> P run(Formatted format, Route route, P payload, MessageContext context) {
@@ -35,6 +37,8 @@ final class Plans {
             @SuppressWarnings("unchecked")
             P upgraded = (P) plan.run(payload, context);
             return upgraded;
+        } catch (DiscardedMessage e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
         }

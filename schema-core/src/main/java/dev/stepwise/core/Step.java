@@ -68,7 +68,10 @@ public final class Step {
             return apply(new RenameType(name));
         }
 
-        /** Ends the message, which no longer exists in the newer version. */
+        /**
+         * Ends the message, which no longer exists in the newer version: consumers do not get it, and it is no failure.
+         * Under {@code when} it ends some messages only.
+         */
         public Builder discard(String reason) {
             return apply(new Discard(reason));
         }

@@ -3,8 +3,10 @@ package dev.stepwise.core;
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,6 +84,9 @@ public final class Upgrader {
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context);
             return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
+        } catch (DiscardedMessage e) {
+            SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
+            return new Outcome.Discarded(type, version, goneIn, e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, route.to());
         }

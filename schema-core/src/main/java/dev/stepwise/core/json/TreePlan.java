@@ -74,11 +74,7 @@ final class TreePlan {
             tree.become(left);
             retrace.operated(operate);
         } catch (DiscardedMessage e) {
-            throw new MigrationException(
-                    Reason.DISCARDED,
-                    where.in(step),
-                    "the message no longer exists in version " + step.to() + ": " + e.getMessage() + ".",
-                    null);
+            throw e.in(step);
         } catch (OperationFailure e) {
             throw new MigrationException(
                     Reason.STEP_FAILED,

@@ -11,6 +11,7 @@ public interface Plan {
      * Returns the payload at the end of the way, of the same class as the one given.
      *
      * @throws MigrationException if the payload cannot be read or a step fails
+     * @throws DiscardedMessage if a step says that the message no longer exists; it names the step
      */
     Object run(Object payload, MessageContext context);
 }
