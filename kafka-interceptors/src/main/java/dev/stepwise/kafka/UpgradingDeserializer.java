@@ -126,7 +126,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
-            return done.type() + ", upgraded from " + done.from() + " to " + done.to();
+            return done.toType() + ", upgraded from " + (done.toType().equals(done.type()) ? "" : done.type() + " ")
+                    + done.from() + " to " + done.to();
         }
         return outcome instanceof Outcome.AlreadyLatest latest
                 ? latest.type() + " " + latest.version() + " as it came"

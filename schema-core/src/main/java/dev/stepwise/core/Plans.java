@@ -40,7 +40,7 @@ final class Plans {
         } catch (DiscardedMessage e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
+            throw MigrationException.of(e).in(route.type(), route.from(), route.to());
         }
     }
 

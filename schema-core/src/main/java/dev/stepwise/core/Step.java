@@ -63,7 +63,7 @@ public final class Step {
             return this;
         }
 
-        /** Gives the event type another name from the newer version on. */
+        /** Gives the event type another name from the newer version on; messages are rewritten wherever they state it. */
         public Builder renameType(String name) {
             return apply(new RenameType(name));
         }
