@@ -1,5 +1,6 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.spi.DiscardedMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class MigrationException extends RuntimeException {
                         Where.unknown(),
                         thrown.getClass().getName() + " was thrown; the cause has its frames.",
                         thrown);
+    }
+
+    /** Returns what is thrown for a message that no longer exists. */
+    static MigrationException of(DiscardedMessage e, Where where) {
+        return new MigrationException(Reason.DISCARDED, e.step().map(where::in).orElse(where), e.problem(), null);
     }
 
     /** Returns the same failure, in messages of a type and version, unless it says already in which. */

@@ -121,13 +121,30 @@ public final class MigratorChain {
             P upgraded = plans.run(carrying(message, target), route, message.payload(), message.context());
             return new Message<>(route.toType(), target, upgraded, message.context());
         } catch (DiscardedMessage e) {
-            throw discarded(e, Where.of(message.type(), message.version(), target));
+            throw MigrationException.of(e, Where.of(message.type(), message.version(), target));
         }
     }
 
-    private static MigrationException discarded(DiscardedMessage e, Where where) {
-        return new MigrationException(
-                MigrationException.Reason.DISCARDED, e.step().map(where::in).orElse(where), e.problem(), null);
+    /** Returns what upgrading a message to the latest version does to it; see {@link #explain(Message, SchemaVersion)}. */
+    public Explanation explain(Message<?> message) {
+        return explain(message, latest());
+    }
+
+    /**
+     * Returns what bringing a message to a version does to it, operation by operation. Values are shown, on purpose: for
+     * test data and support, not for logs; and it takes its time.
+     *
+     * @throws IllegalArgumentException as {@link #upgrade(Message, SchemaVersion)} does
+     * @throws MigrationException if the message is of no known version, or cannot be read; a step that fails is explained
+     */
+    public Explanation explain(Message<?> message, SchemaVersion target) {
+        Route route = route(message, target);
+        return new Explanation(
+                route.type(),
+                route.from(),
+                route.toType(),
+                target,
+                plans.explain(carrying(message, target), route, message.payload(), message.context()));
     }
 
     /** As many are kept as there are pairs of known versions, whatever messages say. */

@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.DiscardedMessage;
+import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import java.util.List;
@@ -44,6 +45,16 @@ final class Plans {
         }
     }
 
+    /** Returns what the steps of the route do to a payload, one by one; see {@link MigratorChain#explain(Message)}. */
+    Explained explain(Formatted format, Route route, Object payload, MessageContext context) {
+        try {
+            requireRuns(format);
+            return format.engine().explain(route.way(), payload, context);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(route.type(), route.from(), route.to());
+        }
+    }
+
     private Plan plan(Formatted format, Route route) {
         Map<Formatted, Plan> byFormat = plans.get(route);
         Plan plan = byFormat == null ? null : byFormat.get(format);
@@ -54,6 +65,11 @@ final class Plans {
     }
 
     private Plan compile(Formatted format, Route route) {
+        requireRuns(format);
+        return format.engine().compile(route.way(), fields);
+    }
+
+    private void requireRuns(Formatted format) {
         if (!chain.formats().contains(format.format().name())) {
             throw new MigrationException(
                     Reason.UNSUPPORTED,
@@ -63,6 +79,5 @@ final class Plans {
                             + ". Write them on a payload class of that format, or send messages of another.",
                     null);
         }
-        return format.engine().compile(route.way(), fields);
     }
 }

@@ -49,6 +49,7 @@ final class TreePlan {
             for (Action action : step.step().actions()) {
                 if (action instanceof Action.Operate operate) {
                     operate(operate, tree, model, step, retrace);
+                    requireContainer(tree, step);
                 } else {
                     CodeRunner.run(action, tree, context, fields, where.in(step));
                     retrace.codeRan(tree);
@@ -60,18 +61,14 @@ final class TreePlan {
         return tree;
     }
 
-    private void operate(
-            Action.Operate operate, WorkingTree tree, TreeModel model, VersionedStep step, Retrace retrace) {
+    Where where(VersionedStep step) {
+        return where.in(step);
+    }
+
+    /** Carries out operations; what they leave may be no document yet. */
+    void operate(Action.Operate operate, WorkingTree tree, TreeModel model, VersionedStep step, Retrace retrace) {
         try {
-            JsonNode left = Interpreter.run(model, operate.operations(), tree.own(), null);
-            if (!left.isContainerNode()) {
-                throw CodeRunner.failed(
-                        where.in(step),
-                        "expected the document to stay an object or an array but the operations left "
-                                + Neutral.kind(left).words() + ". Mend the step.",
-                        null);
-            }
-            tree.become(left);
+            tree.become(Interpreter.run(model, operate.operations(), tree.own(), null));
             retrace.operated(operate);
         } catch (DiscardedMessage e) {
             throw e.in(step);
@@ -81,6 +78,16 @@ final class TreePlan {
                     where.in(step).at(PathText.of(retrace.origin(operate, model, e))),
                     e.problem(),
                     e.thrown());
+        }
+    }
+
+    void requireContainer(WorkingTree tree, VersionedStep step) {
+        if (!tree.root().isContainerNode()) {
+            throw CodeRunner.failed(
+                    where.in(step),
+                    "expected the document to stay an object or an array but the operations left "
+                            + Neutral.kind(tree.root()).words() + ". Mend the step.",
+                    null);
         }
     }
 
