@@ -83,6 +83,11 @@ final class IdentificationCheck {
         }
     }
 
+    /** Returns whether a place can state the event type of a chain, or states no event type. */
+    static boolean statesAny(Place place, MigratorChain chain) {
+        return chain.versions().stream().anyMatch(version -> states(place, chain, version));
+    }
+
     private static boolean states(Place place, MigratorChain chain, SchemaVersion version) {
         EventType type = chain.eventType(version);
         Statement statement = place.read(place.restate("", type, version));

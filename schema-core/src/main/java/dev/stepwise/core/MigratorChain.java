@@ -139,12 +139,7 @@ public final class MigratorChain {
      */
     public Explanation explain(Message<?> message, SchemaVersion target) {
         Route route = route(message, target);
-        return new Explanation(
-                route.type(),
-                route.from(),
-                route.toType(),
-                target,
-                plans.explain(carrying(message, target), route, message.payload(), message.context()));
+        return plans.explain(carrying(message, target), route, message.payload(), message.context());
     }
 
     /** As many are kept as there are pairs of known versions, whatever messages say. */
@@ -179,6 +174,11 @@ public final class MigratorChain {
     /** Returns whether a version goes by a name. */
     boolean has(EventType type, SchemaVersion version) {
         return type.equals(names.find(version));
+    }
+
+    /** Returns all steps, shortcuts too. */
+    List<VersionedStep> steps() {
+        return versions.stream().flatMap(from -> graph.from(from).stream()).toList();
     }
 
     /** Returns the place of a version in the chain, 0 being the oldest; -1 if the chain has no such version. */

@@ -46,10 +46,11 @@ final class Plans {
     }
 
     /** Returns what the steps of the route do to a payload, one by one; see {@link MigratorChain#explain(Message)}. */
-    Explained explain(Formatted format, Route route, Object payload, MessageContext context) {
+    Explanation explain(Formatted format, Route route, Object payload, MessageContext context) {
         try {
             requireRuns(format);
-            return format.engine().explain(route.way(), payload, context);
+            Explained explained = format.engine().explain(route.way(), payload, context);
+            return new Explanation(route.type(), route.from(), route.toType(), route.to(), explained);
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(route.type(), route.from(), route.to());
         }

@@ -234,10 +234,12 @@ public final class Upgrader {
         /**
          * Returns the upgrader.
          *
-         * @throws IllegalArgumentException if the identification fixes or assumes what no chain has
+         * @throws IllegalArgumentException if the identification fixes or assumes what no chain has, or operations touch
+         *     fields that state event type or version
          */
         public Upgrader build() {
             new IdentificationCheck(registry, ignored).check(identification);
+            OffLimits.check(registry, identification);
             return new Upgrader(this);
         }
     }
