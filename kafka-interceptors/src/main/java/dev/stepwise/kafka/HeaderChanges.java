@@ -1,6 +1,7 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.HeaderChange;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -29,6 +30,12 @@ final class HeaderChanges {
             }
         }
         return copy;
+    }
+
+    /** Sets the one header of that name, among headers that belong to a record that is still being read. */
+    static void set(Headers headers, String name, String value) {
+        headers.remove(name);
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes headers, which belong to a record that is still being read, equal to others. */

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
  * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String} or
  * Jackson's {@code JsonNode}; tombstones pass. Key, headers (but for those that state the version), timestamp, leader
- * epoch, delivery count and offsets stay as they are, and a record that is up to date is handed on as the same object.
+ * epoch, delivery count and offsets stay as they are, and a record that is up to date is handed on as the same object. A
+ * record that a step discards is left out of its batch; the next offsets stay behind it.
  *
  * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
  * over. The position is behind the batch by then, so the consumer must be closed without committing: hence this class
@@ -90,9 +91,11 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                 now.unlisted.note(partition.topic());
             }
             changed |= upgraded != batch;
-            all.put(partition, upgraded);
+            if (!upgraded.isEmpty()) {
+                all.put(partition, upgraded);
+            }
         }
-        // Without the next offsets Kafka Streams would never commit.
+        // Without the next offsets Kafka Streams would never commit, nor commitSync() what is left out here.
         return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
     }
 
@@ -102,23 +105,33 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             ConsumerRecord<K, V> record = batch.get(i);
             ConsumerRecord<K, V> result = record.value() == null ? record : upgrade(record, now);
             if (result != record && upgraded == batch) {
-                upgraded = new ArrayList<>(batch);
+                upgraded = new ArrayList<>(batch.size());
+                upgraded.addAll(batch.subList(0, i));
             }
-            if (upgraded != batch) {
-                upgraded.set(i, result);
+            if (result != null && upgraded != batch) {
+                upgraded.add(result);
             }
         }
         return upgraded;
     }
 
-    private ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
+    /** Returns what is handed over; null for nothing. */
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
         try {
             Outcome outcome = now.upgrader.upgrade(record.value(), RecordContext.of(record));
+            if (outcome instanceof Outcome.Discarded discarded) {
+                now.discards.note(place(record), discarded);
+                return null;
+            }
             return outcome instanceof Outcome.Upgraded done ? rebuild(record, done) : record;
         } catch (Throwable e) {
             // Whatever it is: Kafka would swallow an exception and hand over the record in its old shape.
             return failed(record, e, now);
         }
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + "-" + record.partition() + " at offset " + record.offset();
     }
 
     private ConsumerRecord<K, V> rebuild(ConsumerRecord<K, V> record, Outcome.Upgraded done) {
@@ -142,7 +155,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
         MigrationException failure = MigrationException.of(thrown);
-        String place = record.topic() + "-" + record.partition() + " at offset " + record.offset();
+        String place = place(record);
         if (now.passesThrough(thrown)) {
             now.warnings.warn(place, failure);
             return record;
@@ -164,6 +177,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     public void close() {
         if (state != null) {
             state.warnings.close();
+            state.discards.close();
         }
     }
 
@@ -173,7 +187,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         private final Failures failures;
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
-
+        private final Discards discards;
         private final boolean commitsByItself;
 
         State(Settings settings, Upgrader upgrader, Failures failures, boolean commitsByItself) {
@@ -183,6 +197,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);
             this.unlisted = new UnlistedTopics(LOG);
+            this.discards = new Discards("is left out");
         }
 
         /** With automatic commits an error would lose the batch, which the user has asked for even less. */

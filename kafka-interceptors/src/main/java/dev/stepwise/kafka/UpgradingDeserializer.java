@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Brings values to the latest version and hands their bytes to the deserializer of the application. For consumers that
  * commit automatically, that deserialize to their own classes, or that are share consumers. Named in {@code
  * value.deserializer}, with the application's own one in {@code stepwise.delegate.deserializer}; all else is settings,
- * see {@link StepwiseConfig}. Tombstones go to the delegate as they are.
+ * see {@link StepwiseConfig}. Tombstones go to the delegate as they are. A value that a step discards becomes null
+ * without the delegate; the header {@code __stepwise.discarded} tells it from a tombstone, and why.
  *
  * <p>If a value cannot be upgraded or deserialized, it throws {@link UpgradeFailedException}. A consumer turns that into
  * its {@code RecordDeserializationException} and keeps its position on the record: nothing is lost.
@@ -108,6 +109,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             // An Error would take records of other partitions with it under automatic commits.
             return failed(now, topic, headers, data, e);
         }
+        if (outcome instanceof Outcome.Discarded discarded) {
+            now.discards.note("A record of topic " + topic, discarded);
+            HeaderChanges.set(headers, Discards.HEADER, discarded.reason());
+            return null;
+        }
         if (!(outcome instanceof Outcome.Upgraded done)) {
             return delegate(now, topic, headers, data, describe(outcome));
         }
@@ -120,7 +126,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
-            return done.type() + ", upgraded from " + done.from() + " to " + done.to();
+            return done.toType() + ", upgraded from " + (done.toType().equals(done.type()) ? "" : done.type() + " ")
+                    + done.from() + " to " + done.to();
         }
         return outcome instanceof Outcome.AlreadyLatest latest
                 ? latest.type() + " " + latest.version() + " as it came"
@@ -160,6 +167,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
     public void close() {
         if (state != null) {
             state.warnings.close();
+            state.discards.close();
             state.delegate.close();
         } else if (given != null) {
             given.close();
@@ -173,6 +181,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         private final Failures failures;
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
+        private final Discards discards;
 
         State(Settings settings, Upgrader upgrader, Deserializer<T> delegate, Failures failures) {
             this.settings = settings;
@@ -181,6 +190,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);
             this.unlisted = new UnlistedTopics(LOG);
+            this.discards = new Discards("becomes null, with the header " + Discards.HEADER);
         }
     }
 }

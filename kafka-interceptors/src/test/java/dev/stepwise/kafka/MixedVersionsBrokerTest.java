@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import static dev.stepwise.core.operation.Condition.present;
 import static dev.stepwise.kafka.BrokerFixture.order;
 import static dev.stepwise.kafka.BrokerFixture.registry;
 import static dev.stepwise.kafka.BrokerFixture.send;
@@ -9,6 +10,7 @@ import static dev.stepwise.kafka.BrokerFixture.withInterceptor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -119,6 +122,40 @@ class MixedVersionsBrokerTest {
                         "event-version=3",
                         "event-type=order-placed",
                         "trace=\u0002");
+    }
+
+    @Test
+    void commits_go_past_discarded_records_and_batches_of_nothing_else() {
+        String topic = "discarded";
+        kafka.createTopic(topic, 1);
+        // Ten a poll: the second and third batch hold nothing else.
+        send(
+                kafka,
+                IntStream.range(0, 30)
+                        .mapToObj(id -> order(topic, id, 1, id >= 5))
+                        .toList());
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType(
+                        "order-placed",
+                        chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.when(present("poison"), b -> b.discard("no order"))
+                                        .add("v2", true)))
+                .build();
+
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                subscribe(withInterceptor(settings(kafka, topic, "classic", registry)), topic)) {
+            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+            while (BrokerFixture.committed(consumer, topic) < 30 && System.nanoTime() < deadline) {
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
+                consumer.commitSync();
+            }
+            assertThat(BrokerFixture.committed(consumer, topic)).isEqualTo(30);
+            assertThat(BrokerFixture.offsets(read)).containsExactly(0L, 1L, 2L, 3L, 4L);
+            assertThat(read).extracting(BrokerFixture::text).first().isEqualTo("{\"id\":0,\"v2\":true}");
+        }
     }
 
     private static void sendMixed(String topic) {

@@ -13,7 +13,7 @@ public final class FaultyRegistryException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** Returns the faults, in the order in which the event types were declared; at least one. */
+    /** Returns the faults, those of each chain first, as the chains were declared; at least one. */
     public List<Fault> faults() {
         return faults;
     }

@@ -13,6 +13,7 @@ final class Findings {
     private @Nullable SchemaVersion version;
     private @Nullable Object typeSource;
     private @Nullable Object versionSource;
+    private boolean typeStated;
 
     /** The headers and fields that state the version and that an upgrade brings up to date. */
     private final List<Place> placesOfVersion = new ArrayList<>();
@@ -29,12 +30,28 @@ final class Findings {
             require("event type", type, typeSource, statement.type(), source);
             type = statement.type();
             typeSource = source;
+            typeStated = true;
         }
         if (statement.version() != null) {
             require("version", version, versionSource, statement.version(), source);
             version = statement.version();
             versionSource = source;
         }
+    }
+
+    /** Adds a type that the message does not state itself: any name that the event type has at some version. */
+    void addGiven(@Nullable EventType given, Object source, MigratorRegistry registry) {
+        if (given == null || (type != null && registry.areOneType(type, given))) {
+            return;
+        }
+        require("event type", type, typeSource, given, source);
+        type = given;
+        typeSource = source;
+    }
+
+    /** Returns whether the message says itself by which name its type goes. */
+    boolean isTypeStated() {
+        return typeStated;
     }
 
     private static void require(

@@ -1,8 +1,11 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.Notation.Statement;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an identification says that no message could mend: types, versions and ranges that no chain has. */
@@ -22,6 +25,7 @@ final class IdentificationCheck {
             checkFixedType(rules.fixed().type());
             checkVersions(rules);
             checkRanges(rules);
+            checkNames(rules);
         }
     }
 
@@ -35,13 +39,10 @@ final class IdentificationCheck {
     private void checkVersions(IdentificationRules rules) {
         Collection<MigratorChain> chains = registry.chains();
         EventType fixed = rules.fixed().type();
-        Collection<MigratorChain> candidates =
-                fixed == null ? chains : registry.chain(fixed).stream().toList();
+        Collection<MigratorChain> candidates = fixed == null ? chains : registry.named(fixed);
         checkVersion("fixed", rules.fixed().version(), candidates);
         checkVersion("assumed", rules.assumedVersion().orElse(null), candidates);
-        rules.assumedVersions()
-                .forEach((type, version) -> checkVersion(
-                        "assumed", version, registry.chain(type).stream().toList()));
+        rules.assumedVersions().forEach((type, version) -> checkVersion("assumed", version, registry.named(type)));
     }
 
     private static void checkVersion(String how, @Nullable SchemaVersion version, Collection<MigratorChain> chains) {
@@ -54,8 +55,42 @@ final class IdentificationCheck {
     private void checkRanges(IdentificationRules rules) {
         rules.fields().stream()
                 .flatMap(field -> field.ranges().stream())
-                .forEach(range -> range.check(registry.chain(range.type())
+                .forEach(range -> range.check(registry.named(range.type()).stream()
+                        .filter(range::isOf)
+                        .findFirst()
+                        .or(() -> registry.chain(range.type()))
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "A field is declared for versions of " + range.type() + ", which no chain knows"))));
+    }
+
+    /** A place that states one name of an event type must be able to state the others. */
+    private void checkNames(IdentificationRules rules) {
+        Stream.concat(rules.headers().stream(), rules.fields().stream())
+                .forEach(place -> registry.chains().stream()
+                        .filter(chain -> chain.eventTypes().size() > 1)
+                        .forEach(chain -> checkNames(place, chain)));
+    }
+
+    private static void checkNames(Place place, MigratorChain chain) {
+        List<SchemaVersion> unsaid = chain.versions().stream()
+                .filter(version -> !states(place, chain, version))
+                .toList();
+        boolean isOfChain = unsaid.size() < chain.versions().size();
+        if (isOfChain && !unsaid.isEmpty()) {
+            throw new IllegalArgumentException("The " + place + " cannot state " + chain.eventType(unsaid.get(0))
+                    + ", the name of " + chain.eventType() + " at version " + unsaid.get(0)
+                    + ": it expects " + place.expected() + ". Declare a notation of that name, too");
+        }
+    }
+
+    /** Returns whether a place can state the event type of a chain, or states no event type. */
+    static boolean statesAny(Place place, MigratorChain chain) {
+        return chain.versions().stream().anyMatch(version -> states(place, chain, version));
+    }
+
+    private static boolean states(Place place, MigratorChain chain, SchemaVersion version) {
+        EventType type = chain.eventType(version);
+        Statement statement = place.read(place.restate("", type, version));
+        return statement == null || statement.type() == null || statement.type().equals(type);
     }
 }

@@ -35,7 +35,7 @@ record IdentificationRules(
     }
 
     /** Returns what is known of a message: its type at least. */
-    Identified identify(Object payload, MessageContext context, Engine engine) {
+    Identified identify(Object payload, MessageContext context, Engine engine, MigratorRegistry registry) {
         Findings findings = new Findings();
         List<StatedHeader> stated = new ArrayList<>();
         for (Place.Header header : headers) {
@@ -47,11 +47,12 @@ record IdentificationRules(
         }
         boolean stamped = readStamp(payload, context, engine, findings);
         readFields(payload, engine, findings);
-        readWhatIsGiven(context, stamped, findings);
-        return identified(findings, stamped, stated);
+        readWhatIsGiven(context, stamped, findings, registry);
+        return identified(findings, stamped, stated, registry);
     }
 
-    private Identified identified(Findings findings, boolean stamped, List<StatedHeader> stated) {
+    private Identified identified(
+            Findings findings, boolean stamped, List<StatedHeader> stated, MigratorRegistry registry) {
         EventType type = findings.type();
         if (type == null) {
             throw unidentified("no event type is stated. " + lookedAt()
@@ -60,6 +61,9 @@ record IdentificationRules(
         SchemaVersion version = findings.version();
         if (version == null) {
             version = assumedVersions.getOrDefault(type, assumedVersion.orElse(null));
+        }
+        if (version != null && !findings.isTypeStated()) {
+            type = registry.nameAt(type, version);
         }
         boolean stampsAnyway = stamped || fixed.version() != null;
         return new Identified(type, Optional.ofNullable(version), stated, findings.placesOfVersion(), stampsAnyway);
@@ -103,12 +107,12 @@ record IdentificationRules(
         }
     }
 
-    private void readWhatIsGiven(MessageContext context, boolean stamped, Findings findings) {
+    private void readWhatIsGiven(
+            MessageContext context, boolean stamped, Findings findings, MigratorRegistry registry) {
         EventType ofTopic = context.topic() == null ? null : typeOfTopic.get(context.topic());
-        if (ofTopic != null) {
-            findings.add(new Statement(ofTopic, null), "topic " + context.topic());
-        }
-        findings.add(new Statement(fixed.type(), stamped ? null : fixed.version()), "the fixed identification");
+        findings.addGiven(ofTopic, "topic " + context.topic(), registry);
+        findings.addGiven(fixed.type(), "the fixed identification", registry);
+        findings.add(new Statement(null, stamped ? null : fixed.version()), "the fixed identification");
     }
 
     private static @Nullable String headerText(Place.Header header, MessageContext context) {

@@ -1,5 +1,6 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.spi.DiscardedMessage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,10 @@ public final class MigrationException extends RuntimeException {
         NEWER_VERSION,
         /** A step failed. */
         STEP_FAILED,
-        /** A step says that the message no longer exists in the newer version: no failure of anything. */
+        /**
+         * A step says that the message no longer exists in the newer version: no failure of anything. Thrown where a
+         * message is to be returned; an {@link Upgrader} returns {@link Outcome.Discarded} instead.
+         */
         DISCARDED,
         /** No format carries payloads of that class. */
         UNSUPPORTED,
@@ -58,6 +62,11 @@ public final class MigrationException extends RuntimeException {
                         Where.unknown(),
                         thrown.getClass().getName() + " was thrown; the cause has its frames.",
                         thrown);
+    }
+
+    /** Returns what is thrown for a message that no longer exists. */
+    static MigrationException of(DiscardedMessage e, Where where) {
+        return new MigrationException(Reason.DISCARDED, e.step().map(where::in).orElse(where), e.problem(), null);
     }
 
     /** Returns the same failure, in messages of a type and version, unless it says already in which. */

@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigratorChain {
 
-    private final EventType type;
+    private final TypeNames names;
     private final List<SchemaVersion> versions;
     private final ChainGraph graph;
     private final List<PayloadFormat> formats;
@@ -30,18 +31,38 @@ public final class MigratorChain {
     private final Map<SchemaVersion, Map<SchemaVersion, Route>> routes = new ConcurrentHashMap<>();
 
     private MigratorChain(
-            EventType type, List<SchemaVersion> versions, List<VersionedStep> steps, List<PayloadFormat> formats) {
-        this.type = type;
+            TypeNames names, List<SchemaVersion> versions, List<VersionedStep> steps, List<PayloadFormat> formats) {
+        this.names = names;
         this.versions = List.copyOf(versions);
-        this.graph = new ChainGraph(versions, steps);
+        this.graph = new ChainGraph(versions, names.in(steps));
         this.formats = List.copyOf(formats);
         this.engines = Engines.of(formats, ReadLimits.DEFAULT);
         this.plans = new Plans(this, List.of());
     }
 
-    /** Returns the event type. */
+    /** Returns the event type by the name under which the chain was declared, that of its oldest version. */
     public EventType eventType() {
-        return type;
+        return names.at(versions.get(0));
+    }
+
+    /**
+     * Returns the event type by its name at a version; steps can rename it.
+     *
+     * @throws IllegalArgumentException if the chain has no such version
+     */
+    public EventType eventType(SchemaVersion version) {
+        requireVersion(version);
+        return names.at(version);
+    }
+
+    /** Returns all names of the event type, the oldest first; more than one only if a step renames it. */
+    public Set<EventType> eventTypes() {
+        return names.all();
+    }
+
+    /** Returns the versions that go by a name, oldest first; none if the event type never had it. */
+    public List<SchemaVersion> versions(EventType name) {
+        return names.versions(name);
     }
 
     /** Returns the versions, oldest first; at least one. */
@@ -67,7 +88,7 @@ public final class MigratorChain {
     public List<VersionedStep> way(SchemaVersion from, SchemaVersion to) {
         if (requireVersion(from) > requireVersion(to)) {
             throw new IllegalArgumentException(
-                    type + " " + to + " is older than " + from + ": expected a later version");
+                    eventType() + " " + to + " is older than " + from + ": expected a later version");
         }
         return graph.shortestWay(from, to)
                 .orElseThrow(() -> new IllegalStateException("no way from " + from + " to " + to));
@@ -78,8 +99,9 @@ public final class MigratorChain {
      * it is, and so are fields of the payload that state the version: to have them brought up to date, say in an
      * {@link Upgrader} which they are.
      *
-     * @throws IllegalArgumentException if the message is of another event type
-     * @throws MigrationException if the message cannot be brought to that version
+     * @throws IllegalArgumentException if the message is of another event type, by all names that this one ever had
+     * @throws MigrationException if the message cannot be brought to that version; with {@link
+     *     MigrationException.Reason#DISCARDED} if a step says that it no longer exists there, which is no failure
      */
     public <P> Message<P> upgrade(Message<P> message) {
         return upgrade(message, latest());
@@ -91,15 +113,40 @@ public final class MigratorChain {
      * @throws IllegalArgumentException if the chain has no such version
      */
     public <P> Message<P> upgrade(Message<P> message, SchemaVersion target) {
-        requireType(message);
-        Route route = route(message.version(), target);
+        Route route = route(message, target);
         if (route.isAtTarget()) {
             return message;
         }
-        // A plan gives what it is asked for.
-        @SuppressWarnings("unchecked")
-        P upgraded = (P) run(message, route, message.payload().getClass());
-        return new Message<>(type, target, upgraded, message.context());
+        try {
+            // A plan gives what it is asked for.
+            @SuppressWarnings("unchecked")
+            P upgraded = (P) plans.run(
+                    carrying(message, target),
+                    route,
+                    message.payload(),
+                    message.context(),
+                    message.payload().getClass());
+            return new Message<>(route.toType(), target, upgraded, message.context());
+        } catch (DiscardedMessage e) {
+            throw MigrationException.of(e, Where.of(message.type(), message.version(), target));
+        }
+    }
+
+    /** Returns what upgrading a message to the latest version does to it; see {@link #explain(Message, SchemaVersion)}. */
+    public Explanation explain(Message<?> message) {
+        return explain(message, latest());
+    }
+
+    /**
+     * Returns what bringing a message to a version does to it, operation by operation. Values are shown, on purpose: for
+     * test data and support, not for logs; and it takes its time.
+     *
+     * @throws IllegalArgumentException as {@link #upgrade(Message, SchemaVersion)} does
+     * @throws MigrationException if the message is of no known version, or cannot be read; a step that fails is explained
+     */
+    public Explanation explain(Message<?> message, SchemaVersion target) {
+        Route route = route(message, target);
+        return plans.explain(carrying(message, target), route, message.payload(), message.context());
     }
 
     /**
@@ -111,37 +158,31 @@ public final class MigratorChain {
      * @throws MigrationException if the message cannot be brought to that version
      */
     public <P> Message<P> upgrade(Message<?> message, Class<P> as) {
-        requireType(message);
-        Route route = route(message.version(), latest());
+        Route route = route(message, latest());
         Engines.Formatted format = carrying(message, latest());
         if (!format.format().carries(as)) {
             throw new IllegalArgumentException(
                     "Expected a class of " + format.format().name() + " but found " + as.getName());
         }
-        Object upgraded = route.isAtTarget()
-                ? format.engine().payload(message.payload(), as)
-                : plans.run(format, route, message.payload(), message.context(), as);
-        return new Message<>(type, latest(), as.cast(upgraded), message.context());
-    }
-
-    private Object run(Message<?> message, Route route, Class<?> as) {
-        return plans.run(carrying(message, route.to()), route, message.payload(), message.context(), as);
-    }
-
-    private void requireType(Message<?> message) {
-        if (!message.type().equals(type)) {
-            throw new IllegalArgumentException(
-                    "Expected a message of event type " + type + " but found one of " + message.type());
+        try {
+            Object upgraded = route.isAtTarget()
+                    ? format.engine().payload(message.payload(), as)
+                    : plans.run(format, route, message.payload(), message.context(), as);
+            return new Message<>(route.toType(), latest(), as.cast(upgraded), message.context());
+        } catch (DiscardedMessage e) {
+            throw MigrationException.of(e, Where.of(message.type(), message.version(), latest()));
         }
     }
 
     /** As many are kept as there are pairs of known versions, whatever messages say. */
-    private Route route(SchemaVersion from, SchemaVersion target) {
+    private Route route(Message<?> message, SchemaVersion target) {
+        SchemaVersion from = message.version();
         Map<SchemaVersion, Route> known = routes.get(target);
         Route route = known == null ? null : known.get(from);
-        if (route == null) {
+        if (route == null || !route.type().equals(message.type())) {
+            requireName(message.type());
             requireVersion(target);
-            route = Route.of(this, from, target);
+            route = Route.of(this, message.type(), from, target);
             routes.computeIfAbsent(target, any -> new ConcurrentHashMap<>()).put(from, route);
         }
         return route;
@@ -151,8 +192,25 @@ public final class MigratorChain {
         try {
             return engines.carrying(message.payload());
         } catch (MigrationException e) {
-            throw e.in(type, message.version(), target);
+            throw e.in(message.type(), message.version(), target);
         }
+    }
+
+    private void requireName(EventType type) {
+        if (!names.all().contains(type)) {
+            throw new IllegalArgumentException(
+                    "Expected a message of event type " + eventType() + " but found one of " + type);
+        }
+    }
+
+    /** Returns whether a version goes by a name. */
+    boolean has(EventType type, SchemaVersion version) {
+        return type.equals(names.find(version));
+    }
+
+    /** Returns all steps, shortcuts too. */
+    List<VersionedStep> steps() {
+        return versions.stream().flatMap(from -> graph.from(from).stream()).toList();
     }
 
     /** Returns the place of a version in the chain, 0 being the oldest; -1 if the chain has no such version. */
@@ -164,7 +222,7 @@ public final class MigratorChain {
         int position = position(version);
         if (position < 0) {
             throw new IllegalArgumentException(
-                    type + " has no version " + version + "; its chain knows " + describeVersions());
+                    eventType() + " has no version " + version + "; its chain knows " + describeVersions());
         }
         return position;
     }
@@ -176,7 +234,7 @@ public final class MigratorChain {
 
     @Override
     public String toString() {
-        return type + " " + describeVersions();
+        return eventType() + " " + describeVersions();
     }
 
     /** Collects the steps of one event type. */
@@ -242,9 +300,13 @@ public final class MigratorChain {
                                 + known.stream().map(this::whatCannotRun).collect(Collectors.joining("; ")) + ".",
                         "Write the steps on a payload class of one format, or add the module of their format."));
             }
-            return proof.faults().isEmpty() && !running.isEmpty()
-                    ? new MigratorChain(type, proof.order(), steps, running)
-                    : null;
+            if (!proof.faults().isEmpty() || running.isEmpty()) {
+                return null;
+            }
+            List<Fault> ofNames = new ArrayList<>();
+            TypeNames names = TypeNames.of(type, proof.order(), steps, ofNames);
+            faults.addAll(ofNames);
+            return ofNames.isEmpty() ? new MigratorChain(names, proof.order(), steps, running) : null;
         }
 
         private static boolean canRun(PayloadFormat format, VersionedStep step) {

@@ -4,6 +4,7 @@ import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.spi.PayloadFormat;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,18 @@ import java.util.stream.Collectors;
 /** All chains, by event type. Immutable and thread-safe; one instance serves a whole program. */
 public final class MigratorRegistry {
 
-    private final Map<EventType, MigratorChain> chains;
+    private final List<MigratorChain> chains;
+    private final Map<EventType, List<MigratorChain>> byName = new HashMap<>();
 
-    private MigratorRegistry(Map<EventType, MigratorChain> chains) {
-        this.chains = Map.copyOf(chains);
+    private MigratorRegistry(Collection<MigratorChain> chains) {
+        this.chains = List.copyOf(chains);
+        for (MigratorChain chain : chains) {
+            for (EventType name : chain.eventTypes()) {
+                List<MigratorChain> named = byName.computeIfAbsent(name, any -> new ArrayList<>());
+                // First the one that was declared under the name.
+                named.add(chain.eventType().equals(name) ? 0 : named.size(), chain);
+            }
+        }
     }
 
     /** Returns a new builder. */
@@ -26,9 +35,12 @@ public final class MigratorRegistry {
         return new Builder();
     }
 
-    /** Returns the chain of an event type. */
+    /**
+     * Returns the chain of an event type, by any of its names. Where several chains had that name, at different
+     * versions, the one that was declared under it.
+     */
     public Optional<MigratorChain> chain(EventType type) {
-        return Optional.ofNullable(chains.get(type));
+        return named(type).stream().findFirst();
     }
 
     /** Returns the chain of the event type of that name. */
@@ -36,22 +48,59 @@ public final class MigratorRegistry {
         return chain(EventType.of(type));
     }
 
+    /** Returns the chain in which a version goes by that name. */
+    public Optional<MigratorChain> chain(EventType type, SchemaVersion version) {
+        return named(type).stream().filter(chain -> chain.has(type, version)).findFirst();
+    }
+
     /** Returns all chains. */
     public Collection<MigratorChain> chains() {
-        return chains.values();
+        return chains;
+    }
+
+    /** Returns the chains that go by a name at one version at least. */
+    List<MigratorChain> named(EventType type) {
+        return byName.getOrDefault(type, List.of());
+    }
+
+    /** Returns whether two names are of one chain. */
+    boolean areOneType(EventType one, EventType other) {
+        return one.equals(other)
+                || named(one).stream().anyMatch(chain -> chain.eventTypes().contains(other));
+    }
+
+    /** Returns the name at a version of an event type that may be called by any of its names. */
+    EventType nameAt(EventType anyName, SchemaVersion version) {
+        return chain(anyName, version).isPresent()
+                ? anyName
+                : named(anyName).stream()
+                        .filter(chain -> chain.position(version) >= 0)
+                        .map(chain -> chain.eventType(version))
+                        .findFirst()
+                        .orElse(anyName);
     }
 
     /**
      * Returns a message in the latest version of its event type; see {@link MigratorChain#upgrade(Message)}.
      *
-     * @throws MigrationException if the message cannot be brought to that version, or no chain knows its type
+     * @throws MigrationException if the message cannot be brought to that version, or no chain knows its type; with
+     *     {@link MigrationException.Reason#DISCARDED} if a step says that it no longer exists there, which is no failure
      */
     public <P> Message<P> upgrade(Message<P> message) {
-        MigratorChain chain = chains.get(message.type());
-        if (chain == null) {
+        List<MigratorChain> named = named(message.type());
+        if (named.isEmpty()) {
             throw unknownType(message.type());
         }
-        return chain.upgrade(message);
+        return chain(named, message.type(), message.version()).upgrade(message);
+    }
+
+    private static MigratorChain chain(List<MigratorChain> named, EventType type, SchemaVersion version) {
+        for (int i = 0; i < named.size(); i++) {
+            if (named.size() == 1 || named.get(i).has(type, version)) {
+                return named.get(i);
+            }
+        }
+        throw UnknownVersion.of(named, type, version, null);
     }
 
     MigrationException unknownType(EventType type) {
@@ -65,7 +114,7 @@ public final class MigratorRegistry {
     }
 
     String describeTypes() {
-        return chains.keySet().stream().map(EventType::name).sorted().collect(Collectors.joining(", "));
+        return byName.keySet().stream().map(EventType::name).sorted().collect(Collectors.joining(", "));
     }
 
     /** Collects chains; {@link #build()} proves them. Not thread-safe. */
@@ -77,7 +126,7 @@ public final class MigratorRegistry {
 
         private Builder() {}
 
-        /** Adds an event type. */
+        /** Adds an event type, by the name that it has in its oldest version. */
         public Builder eventType(String name, Consumer<MigratorChain.Builder> declaration) {
             EventType type = EventType.of(name);
             MigratorChain.Builder chain = new MigratorChain.Builder(type);
@@ -109,34 +158,25 @@ public final class MigratorRegistry {
             List<Fault> found = new ArrayList<>(faults);
             List<PayloadFormat> formats = Engines.formatsOnClassPath();
             SchemaProof proof = new SchemaProof(formats, catalogues);
-            Map<EventType, MigratorChain> built = new LinkedHashMap<>();
+            List<MigratorChain> built = new ArrayList<>();
+            Map<EventType, Set<SchemaVersion>> faulty = new LinkedHashMap<>();
             chains.forEach((type, declaration) -> {
                 MigratorChain chain = declaration.build(formats, found);
-                if (chain != null) {
-                    built.put(type, chain);
+                if (chain == null) {
+                    faulty.put(type, declaration.versions());
+                } else {
+                    built.add(chain);
                 }
-                catalogues.forEach(catalogue -> found.addAll(unreached(catalogue, type, declaration.versions())));
                 found.addAll(proof.faults(declaration.steps()));
             });
             repeated.forEach(declaration -> declaration.build(formats, found));
+            found.addAll(NameClaims.faults(built));
+            PublishedVersions published = new PublishedVersions(built, faulty);
+            catalogues.forEach(catalogue -> found.addAll(published.unreached(catalogue)));
             if (!found.isEmpty()) {
                 throw new FaultyRegistryException(found);
             }
             return new MigratorRegistry(built);
-        }
-
-        private static List<Fault> unreached(Catalogue catalogue, EventType type, Set<SchemaVersion> declared) {
-            String known = declared.isEmpty()
-                    ? "none"
-                    : declared.stream().map(SchemaVersion::label).collect(Collectors.joining(", "));
-            return catalogue.versions(type).stream()
-                    .filter(version -> !declared.contains(version))
-                    .map(version -> new Fault(
-                            type,
-                            "version " + version + " is published but no step leads from or to it; the chain knows "
-                                    + known + ".",
-                            "Add a .step(…) for it."))
-                    .toList();
         }
     }
 }

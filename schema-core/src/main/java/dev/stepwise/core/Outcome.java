@@ -5,7 +5,7 @@ import java.util.List;
 /** What became of a message. */
 public sealed interface Outcome {
 
-    /** Returns the event type of the message. */
+    /** Returns the event type of the message, by the name that it came with. */
     EventType type();
 
     /** The message has the target version already: hand it on as it is. */
@@ -15,12 +15,28 @@ public sealed interface Outcome {
     record Ignored(EventType type) implements Outcome {}
 
     /**
+     * A step says that the message no longer exists in the version it leads to: hand nothing on. No failure.
+     *
+     * @param goneIn the first version on the way in which it does not exist
+     * @param reason the declaration's, in words
+     */
+    record Discarded(EventType type, SchemaVersion from, SchemaVersion goneIn, String reason) implements Outcome {}
+
+    /**
      * The message was brought to the target version.
      *
+     * @param type the event type by the name that it had
+     * @param toType the event type by its name at the target version: another one only if a step renames it
      * @param payload the new payload, of the class of the old one
      * @param headers what to change in the headers
      */
-    record Upgraded(EventType type, SchemaVersion from, SchemaVersion to, Object payload, List<HeaderChange> headers)
+    record Upgraded(
+            EventType type,
+            SchemaVersion from,
+            EventType toType,
+            SchemaVersion to,
+            Object payload,
+            List<HeaderChange> headers)
             implements Outcome {
 
         /** Copies the list. */
@@ -28,10 +44,15 @@ public sealed interface Outcome {
             headers = List.copyOf(headers);
         }
 
-        /** Names type and versions only: a payload may hold personal data. */
+        /** Returns type and versions as they stand in a sentence, such as {@code order-placed 1 → 3}. */
+        public String way() {
+            return type + " " + from + " → " + (toType.equals(type) ? "" : toType + " ") + to;
+        }
+
+        /** Names types and versions only: a payload may hold personal data. */
         @Override
         public String toString() {
-            return "Upgraded[" + type + " " + from + " → " + to + "]";
+            return "Upgraded[" + way() + "]";
         }
     }
 }

@@ -32,7 +32,15 @@ sealed interface Place {
     default String restate(String text, EventType type, SchemaVersion version) {
         return notationOf(text)
                 .map(notation -> notation.restate(text, type, version))
+                .filter(restated -> !isOfAnother(type, read(restated)))
                 .orElseGet(() -> made(type, version));
+    }
+
+    /** Such as a URI of one event type, which a step has renamed. */
+    private static boolean isOfAnother(EventType type, @Nullable Statement statement) {
+        return statement != null
+                && statement.type() != null
+                && !statement.type().equals(type);
     }
 
     /** In the first notation that does not state another type: a field can have one for each of several types. */
@@ -63,9 +71,8 @@ sealed interface Place {
 
         /** Returns the field as the engine sees it in messages of one event type. */
         IdentityField in(MigratorChain chain) {
-            Optional<VersionRange> range = ranges.stream()
-                    .filter(candidate -> candidate.type().equals(chain.eventType()))
-                    .findFirst();
+            Optional<VersionRange> range =
+                    ranges.stream().filter(candidate -> candidate.isOf(chain)).findFirst();
             return new FieldOfChain(this, chain, range);
         }
 
@@ -90,7 +97,7 @@ sealed interface Place {
 
         @Override
         public String textAt(SchemaVersion version, String current) {
-            return field.restate(current, chain.eventType(), version);
+            return field.restate(current, chain.eventType(version), version);
         }
     }
 }

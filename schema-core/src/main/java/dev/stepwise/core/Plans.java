@@ -2,6 +2,8 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.spi.DiscardedMessage;
+import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import java.util.List;
@@ -26,14 +28,28 @@ final class Plans {
     /**
      * Returns the payload at the end of the route.
      *
+     * @throws DiscardedMessage if a step says that the message no longer exists
      * @throws MigrationException whatever goes wrong
      */
     Object run(Formatted format, Route route, Object payload, MessageContext context, Class<?> as) {
         try {
             Plan plan = plan(format, route);
             return plan.run(payload, context, as);
+        } catch (DiscardedMessage e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            throw MigrationException.of(e).in(chain.eventType(), route.from(), route.to());
+            throw MigrationException.of(e).in(route.type(), route.from(), route.to());
+        }
+    }
+
+    /** Returns what the steps of the route do to a payload, one by one; see {@link MigratorChain#explain(Message)}. */
+    Explanation explain(Formatted format, Route route, Object payload, MessageContext context) {
+        try {
+            requireRuns(format);
+            Explained explained = format.engine().explain(route.way(), payload, context);
+            return new Explanation(route.type(), route.from(), route.toType(), route.to(), explained);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(route.type(), route.from(), route.to());
         }
     }
 
@@ -47,6 +63,11 @@ final class Plans {
     }
 
     private Plan compile(Formatted format, Route route) {
+        requireRuns(format);
+        return format.engine().compile(route.way(), fields);
+    }
+
+    private void requireRuns(Formatted format) {
         if (!chain.formats().contains(format.format().name())) {
             throw new MigrationException(
                     Reason.UNSUPPORTED,
@@ -56,6 +77,5 @@ final class Plans {
                             + ". Write them on a payload class of that format, or send messages of another.",
                     null);
         }
-        return format.engine().compile(route.way(), fields);
     }
 }

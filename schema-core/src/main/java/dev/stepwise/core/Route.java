@@ -8,57 +8,49 @@ import java.util.List;
 final class Route {
 
     private final MigratorChain chain;
+    private final EventType type;
+    private final EventType toType;
     private final SchemaVersion from;
     private final SchemaVersion to;
     private final List<VersionedStep> way;
 
     private Route(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<VersionedStep> way) {
         this.chain = chain;
+        this.type = chain.eventType(from);
+        this.toType = chain.eventType(to);
         this.from = from;
         this.to = to;
         this.way = way;
     }
 
-    /** @throws MigrationException if the chain has no such version, or it is newer than the target */
-    static Route of(MigratorChain chain, SchemaVersion from, SchemaVersion target) {
-        int position = chain.position(from);
-        if (position < 0) {
-            throw unknown(chain, from, target);
+    /**
+     * Returns the way of the messages of a type and version.
+     *
+     * @throws MigrationException if the chain has no such version of that name, or it is newer than the target
+     */
+    static Route of(MigratorChain chain, EventType type, SchemaVersion from, SchemaVersion target) {
+        if (!chain.has(type, from)) {
+            throw UnknownVersion.of(List.of(chain), type, from, target);
         }
-        if (position > chain.position(target)) {
-            throw failure(
+        if (chain.position(from) > chain.position(target)) {
+            throw new MigrationException(
                     Reason.NEWER_VERSION,
-                    chain,
-                    from,
-                    target,
+                    Where.of(type, from, target),
                     "the message is newer than version " + target + ", the one that was asked for; it is left as it"
-                            + " is. Ask for a later version.");
+                            + " is. Ask for a later version.",
+                    null);
         }
         return new Route(chain, from, target, chain.way(from, target));
     }
 
-    private static MigrationException unknown(MigratorChain chain, SchemaVersion from, SchemaVersion target) {
-        String knows = "the chain knows " + chain.describeVersions() + ". ";
-        return VersionLabels.isNewer(from, chain.latest())
-                ? failure(
-                        Reason.NEWER_VERSION,
-                        chain,
-                        from,
-                        target,
-                        "the message is of a newer version than this program knows: " + knows
-                                + "Deploy the consumers with that version before its producers.")
-                : failure(
-                        Reason.UNKNOWN_VERSION,
-                        chain,
-                        from,
-                        target,
-                        "the message is of an unknown version: " + knows
-                                + "Add the missing step, or mend the version where it is written.");
+    /** Returns the event type by its name at the beginning. */
+    EventType type() {
+        return type;
     }
 
-    private static MigrationException failure(
-            Reason reason, MigratorChain chain, SchemaVersion from, SchemaVersion target, String problem) {
-        return new MigrationException(reason, Where.of(chain.eventType(), from, target), problem, null);
+    /** Returns the event type by its name at the end. */
+    EventType toType() {
+        return toType;
     }
 
     MigratorChain chain() {

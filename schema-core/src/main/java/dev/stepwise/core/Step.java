@@ -63,12 +63,15 @@ public final class Step {
             return this;
         }
 
-        /** Gives the event type another name from the newer version on. */
+        /** Gives the event type another name from the newer version on; messages are rewritten wherever they state it. */
         public Builder renameType(String name) {
             return apply(new RenameType(name));
         }
 
-        /** Ends the message, which no longer exists in the newer version. */
+        /**
+         * Ends the message, which no longer exists in the newer version: consumers do not get it, and it is no failure.
+         * Under {@code when} it ends some messages only.
+         */
         public Builder discard(String reason) {
             return apply(new Discard(reason));
         }

@@ -3,8 +3,10 @@ package dev.stepwise.core;
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +27,7 @@ public final class Upgrader {
     private final Identification identification;
     private final Set<EventType> ignored;
     private final Engines engines;
-    private final Map<EventType, Target> targets = new HashMap<>();
+    private final Map<EventType, List<Target>> targets = new HashMap<>();
 
     private Upgrader(Builder builder) {
         registry = builder.registry;
@@ -34,7 +36,10 @@ public final class Upgrader {
         engines =
                 Engines.of(Engines.formatsOnClassPath(), builder.limits == null ? ReadLimits.DEFAULT : builder.limits);
         for (MigratorChain chain : registry.chains()) {
-            targets.put(chain.eventType(), Target.of(chain, builder.targets.get(chain.eventType()), identification));
+            Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
+            chain.eventTypes()
+                    .forEach(name -> targets.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(target));
         }
     }
 
@@ -60,15 +65,16 @@ public final class Upgrader {
         IdentificationRules rules = identification.rules(context.topic());
         Identified message = identify(rules, payload, context, engine);
         EventType type = message.type();
-        Target target = targets.get(type);
-        if (target == null) {
+        List<Target> candidates = targets.get(type);
+        if (candidates == null) {
             if (ignored.contains(type)) {
                 return new Outcome.Ignored(type);
             }
             throw registry.unknownType(type);
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules));
-        Route route = target.route(version);
+        Target target = target(candidates, type, version);
+        Route route = target.route(type, version);
         if (route.isAtTarget() && engine.isEmpty(payload)) {
             throw new MigrationException(
                     Reason.UNREADABLE,
@@ -81,16 +87,29 @@ public final class Upgrader {
         }
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
-            return new Outcome.Upgraded(type, version, route.to(), upgraded, headers(message, route, upgraded, engine));
+            return new Outcome.Upgraded(
+                    type, version, route.toType(), route.to(), upgraded, headers(message, route, upgraded, engine));
+        } catch (DiscardedMessage e) {
+            SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
+            return new Outcome.Discarded(type, version, goneIn, e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, route.to());
         }
     }
 
-    private static Identified identify(
-            IdentificationRules rules, Object payload, MessageContext context, Engine engine) {
+    private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
+        // By index: no message needs an iterator, and hardly any a second look.
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.size() == 1 || candidates.get(i).chain.has(type, version)) {
+                return candidates.get(i);
+            }
+        }
+        throw UnknownVersion.of(registry.named(type), type, version, null);
+    }
+
+    private Identified identify(IdentificationRules rules, Object payload, MessageContext context, Engine engine) {
         try {
-            return rules.identify(payload, context, engine);
+            return rules.identify(payload, context, engine, registry);
         } catch (RuntimeException | StackOverflowError e) {
             // Notations are code of the application, too.
             throw MigrationException.of(e);
@@ -101,9 +120,9 @@ public final class Upgrader {
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()
                 .forEach(stated -> changes.add(HeaderChange.of(
-                        stated.header().name(), stated.header().restate(stated.text(), message.type(), route.to()))));
+                        stated.header().name(), stated.header().restate(stated.text(), route.toType(), route.to()))));
         if (message.needsStamp(route.chain(), route.to())) {
-            changes.add(new Stamp(message.type(), route.to(), engine.digest(upgraded)).header());
+            changes.add(new Stamp(route.toType(), route.to(), engine.digest(upgraded)).header());
         }
         return changes;
     }
@@ -132,16 +151,16 @@ public final class Upgrader {
             SchemaVersion target = asked == null ? chain.latest() : asked;
             Map<SchemaVersion, Route> routes = new HashMap<>();
             for (SchemaVersion version : chain.versions().subList(0, chain.position(target) + 1)) {
-                routes.put(version, Route.of(chain, version, target));
+                routes.put(version, Route.of(chain, chain.eventType(version), version, target));
             }
             IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
             identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
             return new Target(chain, target, routes, plans);
         }
 
-        Route route(SchemaVersion from) {
+        Route route(EventType type, SchemaVersion from) {
             Route route = routes.get(from);
-            return route == null ? Route.of(chain, from, version) : route;
+            return route == null || !route.type().equals(type) ? Route.of(chain, type, from, version) : route;
         }
 
         Plans plans(IdentificationRules rules) {
@@ -165,20 +184,29 @@ public final class Upgrader {
         /**
          * Brings the messages of an event type to a version other than the latest.
          *
+         * @param type any of its names; where several event types had it, the one of that version
          * @throws IllegalArgumentException if the registry has no such event type or version
          */
         public Builder target(String type, String version) {
-            MigratorChain chain = registry.chain(type)
-                    .orElseThrow(() -> new IllegalArgumentException("No chain knows the event type " + type));
             SchemaVersion target = SchemaVersion.of(version);
-            if (chain.position(target) < 0) {
-                throw new IllegalArgumentException(
-                        type + " has no version " + version + "; its chain knows " + chain.describeVersions());
-            }
+            MigratorChain chain = chain(EventType.of(type), target);
             if (targets.putIfAbsent(chain.eventType(), target) != null) {
                 throw new IllegalArgumentException("The target version of " + type + " is set already");
             }
             return this;
+        }
+
+        private MigratorChain chain(EventType type, SchemaVersion target) {
+            MigratorChain any = registry.chain(type)
+                    .orElseThrow(() -> new IllegalArgumentException("No chain knows the event type " + type));
+            List<MigratorChain> having = registry.named(type).stream()
+                    .filter(chain -> chain.position(target) >= 0)
+                    .toList();
+            if (having.isEmpty()) {
+                throw new IllegalArgumentException(
+                        type + " has no version " + target + "; its chain knows " + any.describeVersions());
+            }
+            return registry.chain(type, target).orElse(having.get(0));
         }
 
         /**
@@ -206,10 +234,12 @@ public final class Upgrader {
         /**
          * Returns the upgrader.
          *
-         * @throws IllegalArgumentException if the identification fixes or assumes what no chain has
+         * @throws IllegalArgumentException if the identification fixes or assumes what no chain has, or operations touch
+         *     fields that state event type or version
          */
         public Upgrader build() {
             new IdentificationCheck(registry, ignored).check(identification);
+            OffLimits.check(registry, identification);
             return new Upgrader(this);
         }
     }

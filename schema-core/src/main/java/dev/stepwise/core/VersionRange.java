@@ -37,6 +37,13 @@ public final class VersionRange {
         return type;
     }
 
+    /** Returns whether the chain goes by the name and has the versions: several may go by it. */
+    boolean isOf(MigratorChain chain) {
+        return chain.eventTypes().contains(type)
+                && (since == null || chain.position(since) >= 0)
+                && (until == null || chain.position(until) >= 0);
+    }
+
     /** Returns whether a version of the chain is in the range. */
     boolean contains(MigratorChain chain, SchemaVersion version) {
         int position = chain.position(version);

@@ -8,6 +8,7 @@ import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
@@ -67,6 +68,12 @@ final class JsonEngine implements Engine {
         }
         byte[] upgraded = fused.run(bytes, context);
         return upgraded == null || as == byte[].class ? upgraded : new String(upgraded, UTF_8);
+    }
+
+    @Override
+    public Explained explain(List<VersionedStep> way, Object payload, MessageContext context) {
+        Roots roots = isFusible(way) ? Roots.OBJECTS_AND_ARRAYS : Roots.OBJECTS;
+        return TreeExplainer.explain(way, () -> read(payload, roots), context);
     }
 
     private static boolean isFusible(List<VersionedStep> way) {

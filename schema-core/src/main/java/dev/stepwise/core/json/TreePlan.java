@@ -51,6 +51,7 @@ final class TreePlan {
             for (int j = 0; j < actions.size(); j++) {
                 if (actions.get(j) instanceof Action.Operate operate) {
                     operate(operate, tree, model, step, retrace.at(i, j));
+                    requireContainer(tree, step);
                 } else {
                     CodeRunner.run(actions.get(j), tree, context, fields, where.in(step));
                     retrace.codeRan(tree, i, j);
@@ -61,30 +62,32 @@ final class TreePlan {
         return tree;
     }
 
-    private void operate(
-            Action.Operate operate, WorkingTree tree, TreeModel model, VersionedStep step, Retrace retrace) {
+    Where where(VersionedStep step) {
+        return where.in(step);
+    }
+
+    /** Carries out operations; what they leave may be no document yet. */
+    void operate(Action.Operate operate, WorkingTree tree, TreeModel model, VersionedStep step, Retrace retrace) {
         try {
-            JsonNode left = Interpreter.run(model, operate.operations(), tree.own(), null);
-            if (!left.isContainerNode()) {
-                throw CodeRunner.failed(
-                        where.in(step),
-                        "expected the document to stay an object or an array but the operations left "
-                                + Neutral.kind(left).words() + ". Mend the step.",
-                        null);
-            }
-            tree.become(left);
+            tree.become(Interpreter.run(model, operate.operations(), tree.own(), null));
         } catch (DiscardedMessage e) {
-            throw new MigrationException(
-                    Reason.DISCARDED,
-                    where.in(step),
-                    "the message no longer exists in version " + step.to() + ": " + e.getMessage() + ".",
-                    null);
+            throw e.in(step);
         } catch (OperationFailure e) {
             throw new MigrationException(
                     Reason.STEP_FAILED,
                     where.in(step).at(PathText.of(retrace.origin(model, e))),
                     e.problem(),
                     e.thrown());
+        }
+    }
+
+    void requireContainer(WorkingTree tree, VersionedStep step) {
+        if (!tree.root().isContainerNode()) {
+            throw CodeRunner.failed(
+                    where.in(step),
+                    "expected the document to stay an object or an array but the operations left "
+                            + Neutral.kind(tree.root()).words() + ". Mend the step.",
+                    null);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.stepwise.core.spi;
 
+import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.Where;
 import java.util.List;
 
 /** Carries out steps on payloads of one format. Thread-safe; never changes a payload that it was given. */
@@ -25,6 +27,21 @@ public interface Engine {
      * @param fields the fields that state type or version; brought up to date after every step
      */
     Plan compile(List<VersionedStep> way, List<IdentityField> fields);
+
+    /**
+     * Carries out a way operation by operation, and tells what each did; for test data, since values are shown.
+     *
+     * @param way the steps in their order, each beginning where the one before ends; it may be empty
+     * @throws MigrationException if the payload cannot be read; a step that fails is part of what is told
+     */
+    default Explained explain(List<VersionedStep> way, Object payload, MessageContext context) {
+        throw new MigrationException(
+                MigrationException.Reason.UNSUPPORTED,
+                Where.unknown(),
+                "payloads of class " + payload.getClass().getName() + " cannot be explained. Explain the JSON form of"
+                        + " the message.",
+                null);
+    }
 
     /**
      * Returns a digest of what the payload says, however it is spelled.

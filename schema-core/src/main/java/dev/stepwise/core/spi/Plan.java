@@ -12,6 +12,7 @@ public interface Plan {
      *
      * @param as the class of what is returned, one that the format carries
      * @throws MigrationException if the payload cannot be read or a step fails
+     * @throws DiscardedMessage if a step says that the message no longer exists; it names the step
      */
     Object run(Object payload, MessageContext context, Class<?> as);
 }
