@@ -39,7 +39,7 @@ class BadInputTest {
                 "[{}] | expected a JSON object but found the root to be an array. Mend the producer.",
                 "7 | expected a JSON object but found the root to be a number. Mend the producer.",
                 "`  ` | expected a JSON object but found nothing but white space. Mend the producer.",
-                "{}{} | expected nothing after the JSON object but found more at byte 2. Mend the producer.",
+                "{}{} | expected nothing after the JSON document but found more at byte 2. Mend the producer.",
             })
     void a_value_that_is_no_object_fails(String value, String why) {
         assertFails(settings(), order(bytes(value), "1"), "order-placed 1 → 3: " + why);

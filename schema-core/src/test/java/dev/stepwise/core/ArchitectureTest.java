@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -23,6 +24,11 @@ class ArchitectureTest {
                     && !type.isAnonymousClass()
                     && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
                     && !type.getSimpleName().equals("package-info"));
+
+    /** Sealed, or with no constructor that others could call. */
+    private static final DescribedPredicate<JavaClass> ARE_NOT_CLOSED_OTHERWISE = DescribedPredicate.describe(
+            "are not closed otherwise",
+            type -> !type.isEquivalentTo(Operations.class) && !type.reflect().isSealed());
 
     @ArchTest
     static final ArchRule core_knows_the_jdk_jackson_guava_and_nothing_else = classes()
@@ -57,6 +63,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.stepwise.core.json..")
             .and()
+            .areTopLevelClasses()
+            .and()
             .arePublic()
             .should()
             .haveSimpleName("JsonFormat")
@@ -65,7 +73,22 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule classes_are_final =
-            classes().that(PLAIN_CLASSES).should().haveModifier(JavaModifier.FINAL);
+            classes().that(PLAIN_CLASSES).and(ARE_NOT_CLOSED_OTHERWISE).should().haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule operations_are_collected_by_this_module_alone = classes()
+            .that()
+            .areAssignableTo(Operations.class)
+            .should()
+            .be(Operations.class)
+            .orShould()
+            .be(OperationBlock.class)
+            .orShould()
+            .be(Step.Builder.class);
+
+    @ArchTest
+    static final ArchRule nobody_else_can_extend_the_collector_of_operations =
+            constructors().that().areDeclaredIn(Operations.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule there_is_no_static_state =

@@ -60,7 +60,6 @@ class PathTest {
             quoteCharacter = '"',
             value = {
                 "\"\",1",
-                ".,1",
                 "a.,3",
                 ".a,1",
                 "a..b,3",
@@ -74,7 +73,10 @@ class PathTest {
                 "a.b/c,3",
                 "/a~,3",
                 "/a~2b,3",
-                "/~~0,2"
+                "/~~0,2",
+                "..,1",
+                ".a.,1",
+                "root(a,1"
             })
     void refuses_anything_else_and_says_where_it_begins(String text, int character) {
         assertThatIllegalArgumentException()
@@ -84,8 +86,54 @@ class PathTest {
     }
 
     @Test
-    void refuses_to_be_empty() {
-        assertThatIllegalArgumentException().isThrownBy(Path::of).withMessage("A path has at least one name");
+    void reads_the_scope_itself_as_a_dot() {
+        assertThat(Path.parse(".")).isEqualTo(Path.self()).isEqualTo(Path.of());
+        assertThat(Path.self().isSelf()).isTrue();
+        assertThat(Path.of("a").isSelf()).isFalse();
+        assertThat(Path.self()).hasToString(".");
+    }
+
+    @Test
+    void a_name_that_is_a_dot_stands_in_quotes() {
+        assertThat(Path.parse("'.'")).isEqualTo(Path.of("."));
+        assertThat(Path.of(".")).hasToString("'.'");
+    }
+
+    @Test
+    void reads_a_path_from_the_root() {
+        assertThat(Path.parse("root(meta.'a.b')")).isEqualTo(new Path(true, List.of("meta", "a.b")));
+        assertThat(Path.root("meta.'a.b'")).isEqualTo(Path.parse("root(meta.'a.b')"));
+        assertThat(Path.root("/meta/a.b")).hasToString("root(meta.'a.b')");
+    }
+
+    @Test
+    void reads_the_document_itself_from_anywhere() {
+        assertThat(Path.parse("root(.)")).isEqualTo(Path.root(".")).hasToString("root(.)");
+        assertThat(Path.root(".").isSelf()).isTrue();
+    }
+
+    @Test
+    void a_path_from_the_root_is_another_than_one_from_the_scope() {
+        assertThat(Path.root("a")).isNotEqualTo(Path.parse("a"));
+        assertThat(Path.root("a").startsWith(Path.self())).isFalse();
+        assertThat(Path.root("a").startsWith(Path.root("."))).isTrue();
+        assertThat(Path.root("a").child("b").parent()).isEqualTo(Path.root("a"));
+    }
+
+    @Test
+    void a_name_in_quotes_may_look_like_a_path_from_the_root() {
+        assertThat(Path.parse("'root(a)'")).isEqualTo(Path.of("root(a)")).hasToString("'root(a)'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"root(),\"\",1", "root(a b),a b,1", "root(a.),a.,3"})
+    void says_what_is_wrong_between_the_parentheses(String text, String inner, int character) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Path.parse(text))
+                .withMessage("Expected a path such as customer.firstName, meta.'a.b' or /meta/a.b but found \"" + inner
+                        + "\": unreadable from character " + character + " on");
     }
 
     @Test
@@ -102,8 +150,8 @@ class PathTest {
     }
 
     @Property
-    void reads_back_what_it_prints(@ForAll @Size(min = 1, max = 5) List<String> names) {
-        Path path = new Path(names);
+    void reads_back_what_it_prints(@ForAll @Size(max = 5) List<String> names, @ForAll boolean fromRoot) {
+        Path path = new Path(fromRoot, names);
         assertThat(Path.parse(path.toString())).isEqualTo(path);
     }
 

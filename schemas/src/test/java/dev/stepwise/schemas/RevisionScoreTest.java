@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 /** What the golden messages cannot show: scores that are refused, and those that are null or absent. */
 class RevisionScoreTest {
 
+    private static final String STEP = "mediawiki.revision-score 1.0.0 → 2.0.0, step 1.0.0 → 2.0.0, at ";
+    private static final String MEND = " Mend the producer, or the step.";
+
     @Test
     void what_is_null_or_absent_stays_so() {
         assertThat(upgrade("\"scores\":null")).isEqualTo(event("2.0.0", "\"scores\":null"));
@@ -19,31 +22,36 @@ class RevisionScoreTest {
 
     @Test
     void two_scores_of_one_model_are_refused() {
-        assertThat(failure("\"scores\":[{\"model_name\":\"twice\"},{\"model_name\":\"twice\"}]", "twice"))
-                .hasMessage("Expected each model_name once in scores");
+        assertThat(failure("\"scores\":[{\"model_name\":\"goodfaith\"},{\"model_name\":\"goodfaith\"}]", "goodfaith"))
+                .hasMessage(STEP + "scores[1].model_name: expected a key that no other element has but found one twice."
+                        + MEND);
     }
 
     @Test
     void two_probabilities_of_one_outcome_are_refused() {
-        assertThat(failure(scoreWith("{\"name\":\"twice\",\"value\":0.5},{\"name\":\"twice\",\"value\":0.5}"), "twice"))
-                .hasMessage("Expected each name once in probability");
+        assertThat(failure(scoreWith("{\"name\":\"true\",\"value\":0.5},{\"name\":\"true\",\"value\":0.5}"), "true"))
+                .hasMessage(
+                        STEP + "scores[0].probability[1].name: expected a key that no other element has but found one"
+                                + " twice." + MEND);
     }
 
     @Test
     void a_probability_that_says_more_than_name_and_value_is_refused_rather_than_lost() {
         assertThat(failure(scoreWith("{\"name\":\"true\",\"value\":0.5,\"remark\":\"unsure\"}"), "unsure"))
-                .hasMessage("Expected a name and a value, and nothing else, in probability");
+                .hasMessage(STEP + "scores[0].probability[0]: expected name and value alone but found other members,"
+                        + " which would be lost." + MEND);
     }
 
     @Test
     void a_score_without_the_name_of_its_model_is_refused() {
         assertThat(failure("\"errors\":[{\"type\":\"Unheard-of\"}]", "Unheard-of"))
-                .hasMessage("Expected a text as model_name");
+                .hasMessage(STEP + "errors[0]: expected the member model_name but found none." + MEND);
     }
 
     @Test
-    void scores_that_are_an_object_already_are_refused() {
-        assertThat(failure("\"scores\":{\"damaging\":{}}", "damaging")).hasMessage("Expected an array as scores");
+    void scores_that_are_a_map_already_are_refused() {
+        assertThat(failure("\"scores\":{\"damaging\":{}}", "damaging"))
+                .hasMessage(STEP + "scores: expected an array but found an object." + MEND);
     }
 
     private static String scoreWith(String probabilities) {

@@ -40,7 +40,10 @@ final class Upgrading {
         return (String) upgrade(payload, EventType.of(type), SchemaVersion.of(from), SchemaVersion.of(to));
     }
 
-    /** Returns what the code of a step threw at a message, once it is certain that no report quotes {@code secret}. */
+    /**
+     * Returns what the code of a step threw at a message, or the failure of an operation, once it is certain that no
+     * report quotes {@code secret}.
+     */
     static Throwable failure(String type, String from, String to, String payload, String secret) {
         MigrationException failure =
                 catchThrowableOfType(MigrationException.class, () -> upgrade(type, from, to, payload));
@@ -48,7 +51,7 @@ final class Upgrading {
         assertThat(failure).isNotNull();
         assertThat(failure.reason()).isEqualTo(MigrationException.Reason.STEP_FAILED);
         assertThat(getStackTrace(failure)).doesNotContain(secret);
-        return failure.unredactedCause().orElseThrow();
+        return failure.unredactedCause().orElse(failure);
     }
 
     private static Identification identification(EventType type, SchemaVersion version) {

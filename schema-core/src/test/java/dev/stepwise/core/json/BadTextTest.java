@@ -157,8 +157,8 @@ class BadTextTest {
     void another_value_after_the_object_is_refused(String json) {
         assertRefused(
                 json,
-                "expected nothing after the JSON object but found more at character 3. Mend the producer.",
-                "expected nothing after the JSON object but found more at byte 3. Mend the producer.");
+                "expected nothing after the JSON document but found more at character 3. Mend the producer.",
+                "expected nothing after the JSON document but found more at byte 3. Mend the producer.");
     }
 
     @Test

@@ -1,0 +1,120 @@
+package dev.stepwise.core.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.util.Throwables.getStackTrace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.json.Law.Example;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of the operations: every law, on every engine. */
+class OperationLawsTest {
+
+    /** Those of the laws that are about operations. */
+    private static final List<Integer> NUMBERS =
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 22, 23, 24);
+
+    private static final Pattern NUMBER = Pattern.compile("law_(\\d+)_.*");
+
+    static Stream<Example> examples() {
+        return Law.examples(Stream.of(
+                        ValueLaws.all(),
+                        RenameLaws.all(),
+                        MoveLaws.all(),
+                        FunctionLaws.all(),
+                        SplitAndJoinLaws.all(),
+                        ComputeLaws.all(),
+                        BlockLaws.all(),
+                        RootLaws.all(),
+                        ConditionLaws.all(),
+                        ShapeLaws.all(),
+                        KeyLaws.all(),
+                        DocumentLaws.all(),
+                        FailureLaws.all())
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    static Stream<Arguments> examplesOnEngines() {
+        return examples()
+                .flatMap(example -> Stream.of(LawEngine.values()).map(engine -> Arguments.of(engine, example)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("examplesOnEngines")
+    void holds(LawEngine engine, Example example) {
+        if (example.expected() == null) {
+            assertFails(engine, example);
+            return;
+        }
+        Optional<String> upgraded = engine.run(example.steps(), example.input(), example.context());
+        upgraded.ifPresent(json -> assertThat(LawEngine.plain(json)).isEqualTo(LawEngine.plain(example.expected())));
+        if (engine != LawEngine.FUSED) {
+            assertThat(upgraded).isPresent();
+        } else if (example.written() != null) {
+            assertThat(upgraded).contains(example.written());
+        }
+    }
+
+    private static void assertFails(LawEngine engine, Example example) {
+        if (engine == LawEngine.FUSED) {
+            // A plan never reports: the tree finds out what is wrong.
+            assertThat(engine.run(example.steps(), example.input(), example.context()))
+                    .isEmpty();
+            return;
+        }
+        MigrationException failure = catchThrowableOfType(
+                MigrationException.class, () -> engine.run(example.steps(), example.input(), example.context()));
+        assertThat(failure).isNotNull().hasMessage(example.failure());
+        assertThat(failure.reason()).isEqualTo(example.reason());
+        List<String> values = new ArrayList<>();
+        collectValues(LawEngine.tree(example.input()), values);
+        values.forEach(value -> assertThat(getStackTrace(failure)).doesNotContain(value));
+    }
+
+    /** Short ones can be part of a message by chance. */
+    private static void collectValues(JsonNode node, List<String> values) {
+        node.forEach(child -> collectValues(child, values));
+        if (node.isValueNode()
+                && !node.isNull()
+                && !node.isBoolean()
+                && node.asText().length() > 4) {
+            values.add(node.asText());
+        }
+    }
+
+    @Test
+    void every_law_of_operations_is_shown() {
+        Set<Integer> shown = new TreeSet<>();
+        examples().forEach(example -> shown.addAll(example.numbers()));
+        Stream.of(DocumentLawsTest.class.getDeclaredMethods())
+                .map(method -> NUMBER.matcher(method.getName()))
+                .filter(Matcher::matches)
+                .forEach(matcher -> shown.add(Integer.valueOf(matcher.group(1))));
+        assertThat(shown).containsAll(NUMBERS);
+    }
+
+    /** Otherwise what the plan gives would hardly be tested. */
+    @Test
+    void most_documents_are_not_left_to_the_tree() {
+        List<Example> upgraded = examples().filter(e -> e.expected() != null).toList();
+        long fused = upgraded.stream()
+                .filter(e ->
+                        LawEngine.FUSED.run(e.steps(), e.input(), e.context()).isPresent())
+                .count();
+        assertThat(fused).isGreaterThan(upgraded.size() * 7L / 10);
+    }
+}
