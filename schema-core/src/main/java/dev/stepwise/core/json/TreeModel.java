@@ -60,30 +60,34 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNod
 
     @Override
     public void replace(JsonNode object, String name, String newName, JsonNode value) {
-        ((ObjectNode) object).replace(name, value);
-        if (!name.equals(newName)) {
-            rename((ObjectNode) object, any -> any.equals(name) ? newName : any);
+        ObjectNode node = (ObjectNode) object;
+        if (name.equals(newName)) {
+            node.replace(name, value);
+        } else {
+            rename(node, Map.of(name, newName));
+            node.replace(newName, value);
         }
     }
 
+    /** Setting a member under a new name appends it, so it is taken out and put back with all that follow it. */
     @Override
     public void rename(JsonNode object, Map<String, String> names) {
-        rename((ObjectNode) object, name -> names.getOrDefault(name, name));
-    }
-
-    /** Setting a member under a new name appends it, so all are taken out and put back. */
-    private static void rename(ObjectNode object, UnaryOperator<String> newName) {
-        int size = object.size();
-        String[] names = new String[size];
-        JsonNode[] values = new JsonNode[size];
+        ObjectNode node = (ObjectNode) object;
+        String[] oldNames = new String[node.size()];
+        JsonNode[] values = new JsonNode[node.size()];
         int count = 0;
-        for (Map.Entry<String, JsonNode> member : object.properties()) {
-            names[count] = newName.apply(member.getKey());
-            values[count++] = member.getValue();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            if (count > 0 || names.containsKey(member.getKey())) {
+                oldNames[count] = member.getKey();
+                values[count++] = member.getValue();
+            }
         }
-        object.removeAll();
-        for (int i = 0; i < size; i++) {
-            object.set(names[i], values[i]);
+        for (int i = 0; i < count; i++) {
+            node.remove(oldNames[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            String newName = names.get(oldNames[i]);
+            node.set(newName == null ? oldNames[i] : newName, values[i]);
         }
     }
 

@@ -32,8 +32,10 @@ import dev.stepwise.core.operation.Unwrap;
 import dev.stepwise.core.operation.When;
 import dev.stepwise.core.operation.Wrap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -134,25 +136,43 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
             return this;
         }
         walker.requireObject(scope, rename.scope(), rename.scope().names().size(), object);
-        List<String> from = new ArrayList<>(rename.names().size());
-        List<String> to = new ArrayList<>(rename.names().size());
+        boolean taken = false;
+        for (Map.Entry<String, String> name : rename.names().entrySet()) {
+            boolean there = model.member(object, name.getKey()) != null;
+            taken |= there && model.member(object, name.getValue()) != null;
+        }
+        if (taken) {
+            renameWithTargets(rename, object);
+        } else {
+            // Those that are not there are nobody's.
+            model.rename(object, rename.names());
+            noteRenames(rename, rename.names());
+        }
+        return this;
+    }
+
+    private void renameWithTargets(Rename rename, N object) {
+        Map<String, String> names = new LinkedHashMap<>();
         rename.names().forEach((name, newName) -> {
             if (model.member(object, name) != null) {
-                from.add(name);
-                to.add(newName);
+                names.put(name, newName);
             }
         });
-        boolean all = from.size() == rename.names().size();
-        for (int i = to.size() - 1; i >= 0; i--) {
-            N there = from.contains(to.get(i)) ? null : model.member(object, to.get(i));
-            if (there != null && !givesWay(object, from.get(i), to.get(i), there, rename)) {
-                from.remove(i);
-                to.remove(i);
-                all = false;
-            }
+        Set<String> sources = Set.copyOf(names.keySet());
+        names.entrySet().removeIf(name -> {
+            N there = sources.contains(name.getValue()) ? null : model.member(object, name.getValue());
+            return there != null && !givesWay(object, name.getKey(), name.getValue(), there, rename);
+        });
+        if (!names.isEmpty()) {
+            model.rename(object, names);
+            noteRenames(rename, names);
         }
-        renameAll(rename, object, from, to, all);
-        return this;
+    }
+
+    private void noteRenames(Rename rename, Map<String, String> names) {
+        if (journal != null) {
+            journal.renamed(scope.place(rename.scope()), names);
+        }
     }
 
     /** Returns whether the member takes its new name; if not, it is gone. */
@@ -169,16 +189,6 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         }
         model.remove(object, from);
         return false;
-    }
-
-    private void renameAll(Rename rename, N object, List<String> from, List<String> to, boolean all) {
-        if (from.isEmpty()) {
-            return;
-        }
-        model.rename(object, all ? rename.names() : Walker.pairs(from, to));
-        if (journal != null) {
-            journal.renamed(scope.place(rename.scope()), from, to);
-        }
     }
 
     @Override

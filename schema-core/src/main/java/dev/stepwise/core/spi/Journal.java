@@ -2,6 +2,7 @@ package dev.stepwise.core.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What moved where while operations were carried out, so that a place in the document as it is now can be told in the
@@ -19,11 +20,9 @@ public final class Journal {
     }
 
     /** Notes that members of one object changed their names, all at once. */
-    void renamed(List<Object> object, List<String> from, List<String> to) {
+    void renamed(List<Object> object, Map<String, String> names) {
         List<Moved> moves = new ArrayList<>();
-        for (int i = 0; i < from.size(); i++) {
-            moves.add(new Moved(with(object, from.get(i)), with(object, to.get(i))));
-        }
+        names.forEach((from, to) -> moves.add(new Moved(with(object, from), with(object, to))));
         entries.add(moves);
     }
 

@@ -9,8 +9,8 @@ import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.PayloadAt;
 import dev.stepwise.core.operation.When;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The paths by which a block reads out of its scope. */
 public final class RootReads {
@@ -23,28 +23,42 @@ public final class RootReads {
     }
 
     static List<Path> of(List<Operation> block) {
-        return block.stream().flatMap(RootReads::paths).filter(Path::fromRoot).toList();
+        List<Path> reads = new ArrayList<>(0);
+        addAll(reads, block);
+        return reads;
+    }
+
+    private static void addAll(List<Path> reads, List<Operation> block) {
+        for (int i = 0; i < block.size(); i++) {
+            add(reads, block.get(i));
+        }
     }
 
     /** Paths that only read are all that may begin at the root, as the operations themselves demand. */
-    private static Stream<Path> paths(Operation operation) {
+    private static void add(List<Path> reads, Operation operation) {
         if (operation instanceof Copy copy) {
-            return Stream.of(copy.from());
+            add(reads, copy.from());
+        } else if (operation instanceof Compute compute) {
+            for (Input input : compute.inputs()) {
+                if (input instanceof Input.Value value) {
+                    add(reads, value.path());
+                }
+            }
+        } else if (operation instanceof When when) {
+            when.condition().paths().forEach(path -> add(reads, path));
+            addAll(reads, when.block());
+        } else if (operation instanceof ForEach forEach) {
+            addAll(reads, forEach.block());
+        } else if (operation instanceof In in) {
+            addAll(reads, in.block());
+        } else if (operation instanceof PayloadAt payload) {
+            addAll(reads, payload.block());
         }
-        if (operation instanceof Compute compute) {
-            return compute.inputs().stream()
-                    .filter(Input.Value.class::isInstance)
-                    .map(input -> ((Input.Value) input).path());
+    }
+
+    private static void add(List<Path> reads, Path path) {
+        if (path.fromRoot()) {
+            reads.add(path);
         }
-        if (operation instanceof When when) {
-            return Stream.concat(when.condition().paths().stream(), of(when.block()).stream());
-        }
-        if (operation instanceof ForEach forEach) {
-            return of(forEach.block()).stream();
-        }
-        if (operation instanceof In in) {
-            return of(in.block()).stream();
-        }
-        return operation instanceof PayloadAt payload ? of(payload.block()).stream() : Stream.empty();
     }
 }

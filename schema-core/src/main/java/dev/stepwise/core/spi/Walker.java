@@ -4,7 +4,6 @@ import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.Operation;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,13 +131,5 @@ final class Walker<N> {
             }
         }
         return remembered;
-    }
-
-    static Map<String, String> pairs(List<String> from, List<String> to) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < from.size(); i++) {
-            pairs.put(from.get(i), to.get(i));
-        }
-        return pairs;
     }
 }
