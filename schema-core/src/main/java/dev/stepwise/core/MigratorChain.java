@@ -203,9 +203,9 @@ public final class MigratorChain {
         }
     }
 
-    /** Returns whether a version goes by a name. */
-    boolean has(EventType type, SchemaVersion version) {
-        return type.equals(names.find(version));
+    /** Returns the name at a version; null if the chain has no such version. */
+    @Nullable EventType find(SchemaVersion version) {
+        return names.find(version);
     }
 
     /** Returns all steps, shortcuts too. */

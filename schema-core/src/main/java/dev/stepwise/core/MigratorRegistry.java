@@ -50,7 +50,9 @@ public final class MigratorRegistry {
 
     /** Returns the chain in which a version goes by that name. */
     public Optional<MigratorChain> chain(EventType type, SchemaVersion version) {
-        return named(type).stream().filter(chain -> chain.has(type, version)).findFirst();
+        return named(type).stream()
+                .filter(chain -> type.equals(chain.find(version)))
+                .findFirst();
     }
 
     /** Returns all chains. */
@@ -71,13 +73,17 @@ public final class MigratorRegistry {
 
     /** Returns the name at a version of an event type that may be called by any of its names. */
     EventType nameAt(EventType anyName, SchemaVersion version) {
-        return chain(anyName, version).isPresent()
-                ? anyName
-                : named(anyName).stream()
-                        .filter(chain -> chain.position(version) >= 0)
-                        .map(chain -> chain.eventType(version))
-                        .findFirst()
-                        .orElse(anyName);
+        List<MigratorChain> named = named(anyName);
+        EventType other = null;
+        // By index, since this is done for each message.
+        for (int i = 0; i < named.size(); i++) {
+            EventType name = named.get(i).find(version);
+            if (anyName.equals(name)) {
+                return anyName;
+            }
+            other = other == null ? name : other;
+        }
+        return other == null ? anyName : other;
     }
 
     /**
@@ -96,7 +102,7 @@ public final class MigratorRegistry {
 
     private static MigratorChain chain(List<MigratorChain> named, EventType type, SchemaVersion version) {
         for (int i = 0; i < named.size(); i++) {
-            if (named.size() == 1 || named.get(i).has(type, version)) {
+            if (named.size() == 1 || type.equals(named.get(i).find(version))) {
                 return named.get(i);
             }
         }

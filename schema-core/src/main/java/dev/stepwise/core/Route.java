@@ -29,7 +29,7 @@ final class Route {
      * @throws MigrationException if the chain has no such version of that name, or it is newer than the target
      */
     static Route of(MigratorChain chain, EventType type, SchemaVersion from, SchemaVersion target) {
-        if (!chain.has(type, from)) {
+        if (!type.equals(chain.find(from))) {
             throw UnknownVersion.of(List.of(chain), type, from, target);
         }
         if (chain.position(from) > chain.position(target)) {

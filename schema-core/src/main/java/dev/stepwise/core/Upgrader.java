@@ -100,7 +100,7 @@ public final class Upgrader {
     private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
         // By index: no message needs an iterator, and hardly any a second look.
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.size() == 1 || candidates.get(i).chain.has(type, version)) {
+            if (candidates.size() == 1 || type.equals(candidates.get(i).chain.find(version))) {
                 return candidates.get(i);
             }
         }
