@@ -8,41 +8,31 @@ import org.jspecify.annotations.Nullable;
 final class Names {
 
     private static final int SIZE = 1 << 9;
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 2 * Long.BYTES;
 
-    private final @Nullable String[] recent = new String[SIZE];
+    /** The first and the last eight bytes of each name, which with its length are all of it. */
+    private final long[] firsts = new long[SIZE];
 
-    /** Returns the name that stands in a range; null if it is not short plain ASCII. */
-    @Nullable String find(byte[] json, int start, int end) {
-        if (end - start > LONGEST) {
-            return null;
+    private final long[] lasts = new long[SIZE];
+    private final @Nullable String[] names = new String[SIZE];
+
+    /** Returns the name that stands, in ASCII, in a range. */
+    String find(byte[] json, int start, int end) {
+        int length = end - start;
+        if (length > LONGEST) {
+            return new String(json, start, length, ISO_8859_1);
         }
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            if (json[i] <= 0) {
-                return null;
-            }
-            // As String.hashCode() does.
-            hash = 31 * hash + json[i];
-        }
-        int place = (hash ^ (hash >>> 9)) & (SIZE - 1);
-        String name = recent[place];
-        if (name == null || name.hashCode() != hash || !isAt(name, json, start, end)) {
-            name = new String(json, start, end - start, ISO_8859_1);
-            recent[place] = name;
+        long first = length < Long.BYTES ? Words.few(json, start, end) : Words.eight(json, start);
+        long last = length > Long.BYTES ? Words.eight(json, end - Long.BYTES) : 0;
+        long mixed = (first * 31 + last + length) * 0x9E3779B97F4A7C15L;
+        int place = (int) (mixed >>> (Long.SIZE - 9));
+        String name = names[place];
+        if (name == null || name.length() != length || firsts[place] != first || lasts[place] != last) {
+            name = new String(json, start, length, ISO_8859_1);
+            firsts[place] = first;
+            lasts[place] = last;
+            names[place] = name;
         }
         return name;
-    }
-
-    private static boolean isAt(String name, byte[] json, int start, int end) {
-        if (name.length() != end - start) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) != json[start + i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

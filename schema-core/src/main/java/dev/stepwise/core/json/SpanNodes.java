@@ -14,8 +14,6 @@ final class SpanNodes {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final int MOST_DIGITS_OF_LONG = 18;
-
     private final SpanTexts texts;
 
     private SpanNodes(byte[] json, int start, Names names) {
@@ -65,17 +63,16 @@ final class SpanNodes {
     }
 
     private JsonNode number() {
+        long value = texts.shortNumber();
+        if (value != SpanTexts.NONE) {
+            return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
+        }
         String literal = texts.number();
         if (SpanValues.isDecimal(literal)) {
             return LiteralNumber.of(literal, new BigDecimal(literal));
         }
-        if (literal.equals("-0")) {
-            return new LiteralNumber(literal, BigDecimal.ZERO);
-        }
-        if (literal.length() > MOST_DIGITS_OF_LONG) {
-            return Neutral.whole(new BigInteger(literal));
-        }
-        long value = Long.parseLong(literal);
-        return value == (int) value ? NODES.numberNode((int) value) : NODES.numberNode(value);
+        return literal.equals("-0")
+                ? new LiteralNumber(literal, BigDecimal.ZERO)
+                : Neutral.whole(new BigInteger(literal));
     }
 }

@@ -6,6 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Goes through JSON that has been validated. */
 final class SpanTexts {
 
+    /** No number of 18 digits. */
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final int MOST_DIGITS = 18;
+
     private final byte[] json;
     private int at;
 
@@ -47,29 +52,36 @@ final class SpanTexts {
 
     /** Reads a name, and goes past the colon, which white space may surround. */
     String name() {
-        int end = at + 1;
-        while (json[end] != '"' && json[end] != '\\') {
-            end++;
+        int start = at + 1;
+        int end = TextEnd.ofPlain(json, start);
+        String name;
+        if (json[end] == '"') {
+            name = names.find(json, start, end);
+            at = end + 1;
+        } else {
+            name = text();
         }
-        String known = json[end] == '"' ? names.find(json, at + 1, end) : null;
-        String name = known == null ? text() : known;
-        at = known == null ? at : end + 1;
-        at = ScalarEnd.ofSpace(json, ScalarEnd.ofSpace(json, at) + 1);
+        at = ScalarEnd.ofSpace(json, at);
+        at = ScalarEnd.ofSpace(json, at + 1);
         return name;
     }
 
     String text() {
         int start = ++at;
-        int end = start;
-        byte all = 0;
+        int plain = TextEnd.ofPlain(json, start);
+        if (json[plain] == '"') {
+            at = plain + 1;
+            return new String(json, start, plain - start, ISO_8859_1);
+        }
+        int end = plain;
         while (json[end] != '"') {
             if (json[end] == '\\') {
                 return escaped(start, end);
             }
-            all |= json[end++];
+            end++;
         }
         at = end + 1;
-        return new String(json, start, end - start, all >= 0 ? ISO_8859_1 : UTF_8);
+        return new String(json, start, end - start, UTF_8);
     }
 
     private String escaped(int start, int firstEscape) {
@@ -105,6 +117,26 @@ final class SpanTexts {
             }
             default -> (char) letter;
         };
+    }
+
+    /** Reads a whole number of up to 18 digits; {@link #NONE}, and reads nothing, if it is another one, or -0. */
+    long shortNumber() {
+        boolean negative = json[at] == '-';
+        int start = negative ? at + 1 : at;
+        int end = start;
+        long value = 0;
+        while (end < json.length && json[end] >= '0' && json[end] <= '9') {
+            value = 10 * value + (json[end++] - '0');
+            if (end - start > MOST_DIGITS) {
+                return NONE;
+            }
+        }
+        boolean more = end < json.length && isPartOfNumber(json[end]);
+        if (more || (negative && value == 0)) {
+            return NONE;
+        }
+        at = end;
+        return negative ? -value : value;
     }
 
     /** Returns the characters of a number. */

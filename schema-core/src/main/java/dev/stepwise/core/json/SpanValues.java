@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes neutral values of JSON that has been validated: what functions see of a document that is no tree. */
 final class SpanValues {
 
-    private static final int MOST_DIGITS_OF_LONG = 18;
-
     private final SpanTexts texts;
 
     private SpanValues(byte[] json, int start, Names names) {
@@ -34,7 +32,7 @@ final class SpanValues {
             case 't' -> texts.skip("true", true);
             case 'f' -> texts.skip("false", false);
             case 'n' -> nothing();
-            default -> number(texts.number());
+            default -> number();
         };
     }
 
@@ -69,13 +67,13 @@ final class SpanValues {
         return array;
     }
 
-    private static Number number(String literal) {
-        if (isDecimal(literal)) {
-            return new BigDecimal(literal);
+    private Number number() {
+        long value = texts.shortNumber();
+        if (value != SpanTexts.NONE) {
+            return BigInteger.valueOf(value);
         }
-        return literal.length() <= MOST_DIGITS_OF_LONG
-                ? BigInteger.valueOf(Long.parseLong(literal))
-                : new BigInteger(literal);
+        String literal = texts.number();
+        return isDecimal(literal) ? new BigDecimal(literal) : new BigInteger(literal);
     }
 
     static boolean isDecimal(String literal) {

@@ -39,6 +39,23 @@ final class TextEnd {
         return find(json, start, Escapes.NONE);
     }
 
+    /** Returns the offset of the first byte that is a quote, a backslash, a control character or no ASCII. */
+    static int ofPlain(byte[] json, int start) {
+        int last = json.length - Long.BYTES;
+        int p = start;
+        while (p <= last) {
+            long special = special(Words.eight(json, p));
+            if (special != 0) {
+                return p + (Long.numberOfTrailingZeros(special) >>> 3);
+            }
+            p += Long.BYTES;
+        }
+        while (json[p] >= ' ' && json[p] != '"' && json[p] != '\\') {
+            p++;
+        }
+        return p;
+    }
+
     private static int find(byte[] json, int start, Escapes escapes) {
         int last = json.length - Long.BYTES;
         int p = start;
