@@ -4,7 +4,7 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 
-/** From a version that a chain knows to the one that messages are brought to. Equal only to itself, which is quick. */
+/** From a version that a chain knows to the one that messages are brought to, be it up or back. Equal only to itself, which is quick. */
 final class Route {
 
     private final MigratorChain chain;
@@ -35,6 +35,29 @@ final class Route {
                             + " is. Ask for a later version.");
         }
         return new Route(chain, from, target, chain.way(from, target));
+    }
+
+    /**
+     * Returns the route to an older version.
+     *
+     * @throws MigrationException if the chain has no such version, or it is older than the target
+     * @throws IllegalStateException if an operation on the way has no inverse
+     */
+    static Route back(MigratorChain chain, SchemaVersion from, SchemaVersion target) {
+        int position = chain.position(from);
+        if (position < 0) {
+            throw unknown(chain, from, target);
+        }
+        if (position < chain.position(target)) {
+            throw failure(
+                    Reason.OLDER_VERSION,
+                    chain,
+                    from,
+                    target,
+                    "the message is older than version " + target + ", the one that it was to be brought back to; it"
+                            + " is left as it is. Upgrade it to that version.");
+        }
+        return new Route(chain, from, target, chain.wayBack(from, target));
     }
 
     private static MigrationException unknown(MigratorChain chain, SchemaVersion from, SchemaVersion target) {

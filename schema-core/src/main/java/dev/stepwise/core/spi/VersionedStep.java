@@ -4,5 +4,5 @@ import dev.stepwise.core.EventType;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
 
-/** A step in its place in a chain: from one version of an event type to a later one. */
+/** A step in its place in a chain: from one version of an event type to a later one, or back. */
 public record VersionedStep(EventType type, SchemaVersion from, SchemaVersion to, Step step) {}
