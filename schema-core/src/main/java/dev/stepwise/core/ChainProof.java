@@ -22,12 +22,14 @@ final class ChainProof {
     private final @Nullable SchemaVersion declaredLatest;
     private final List<Fault> faults = new ArrayList<>();
     private final List<SchemaVersion> order;
+    private final List<Fault> refutedClaims;
 
     ChainProof(EventType type, List<VersionedStep> steps, @Nullable SchemaVersion declaredLatest) {
         this.type = type;
         this.declaredLatest = declaredLatest;
         ChainGraph graph = graph(withoutCycles(withoutSteppingPastLatest(eachOnItsOwn(steps))));
         this.order = graph.order(declaredLatest);
+        this.refutedClaims = Downgrades.faults(graph);
         if (graph.versions().isEmpty()) {
             fault(
                     "there is no latest version, since nothing is declared.",
@@ -40,6 +42,11 @@ final class ChainProof {
     /** Returns what is wrong; if that is nothing, {@link #order()} is the chain's. */
     List<Fault> faults() {
         return faults;
+    }
+
+    /** Returns what is wrong with claims of steps that stand in no other fault's way. */
+    List<Fault> refutedClaims() {
+        return refutedClaims;
     }
 
     List<SchemaVersion> order() {

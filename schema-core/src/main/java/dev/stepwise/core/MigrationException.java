@@ -31,6 +31,8 @@ public final class MigrationException extends RuntimeException {
         UNKNOWN_VERSION,
         /** The version is newer than the one that messages are brought to. */
         NEWER_VERSION,
+        /** The version is older than the one that messages are brought back to. */
+        OLDER_VERSION,
         /** A step failed. */
         STEP_FAILED,
         /**

@@ -28,6 +28,7 @@ public final class MigratorChain {
     private final List<PayloadFormat> formats;
     private final Engines engines;
     private final Plans plans;
+    private final Downgrades downgrades;
     private final Map<SchemaVersion, Map<SchemaVersion, Route>> routes = new ConcurrentHashMap<>();
 
     private MigratorChain(
@@ -38,6 +39,7 @@ public final class MigratorChain {
         this.formats = List.copyOf(formats);
         this.engines = Engines.of(formats, ReadLimits.DEFAULT);
         this.plans = new Plans(this, List.of());
+        this.downgrades = new Downgrades(this, graph);
     }
 
     /** Returns the event type by the name under which the chain was declared, that of its oldest version. */
@@ -95,6 +97,14 @@ public final class MigratorChain {
     }
 
     /**
+     * Returns the steps from one version back to an older one, the fewest that have inverses and lead there; none if the
+     * versions are the same.
+     */
+    List<VersionedStep> wayBack(SchemaVersion from, SchemaVersion to) {
+        return downgrades.way(from, to);
+    }
+
+    /**
      * Returns a message in the latest version; the same object if it has that version already. The context is kept as
      * it is, and so are fields of the payload that state the version: to have them brought up to date, say in an
      * {@link Upgrader} which they are.
@@ -113,7 +123,37 @@ public final class MigratorChain {
      * @throws IllegalArgumentException if the chain has no such version
      */
     public <P> Message<P> upgrade(Message<P> message, SchemaVersion target) {
-        Route route = route(message, target);
+        return run(message, target, route(message, target));
+    }
+
+    /** Returns a message in an older version, or the same, of the chain; see {@link #downgrade(Message, SchemaVersion)}. */
+    public <P> Message<P> downgrade(Message<P> message, String version) {
+        return downgrade(message, SchemaVersion.of(version));
+    }
+
+    /**
+     * Returns a message in an older version of the chain; the same object if it has that version already. Steps are
+     * undone, the last one first. The context is kept as it is, and so are fields of the payload that state the version.
+     *
+     * @throws IllegalArgumentException if the message is of another event type, or the chain has no such version
+     * @throws IllegalStateException if an operation on the way has no inverse; see {@link #obstaclesToDowngrade}
+     * @throws MigrationException if the message cannot be brought to that version
+     */
+    public <P> Message<P> downgrade(Message<P> message, SchemaVersion target) {
+        return run(message, target, downgrades.route(message, target));
+    }
+
+    /**
+     * Returns why messages of one version cannot be brought back to an older one, with what would mend it; empty if
+     * they can.
+     *
+     * @throws IllegalArgumentException if the chain has not both versions, or the second is the newer one
+     */
+    public List<String> obstaclesToDowngrade(SchemaVersion from, SchemaVersion to) {
+        return downgrades.obstacles(from, to);
+    }
+
+    private <P> Message<P> run(Message<P> message, SchemaVersion target, Route route) {
         if (route.isAtTarget()) {
             return message;
         }
@@ -196,7 +236,7 @@ public final class MigratorChain {
         }
     }
 
-    private void requireName(EventType type) {
+    void requireName(EventType type) {
         if (!names.all().contains(type)) {
             throw new IllegalArgumentException(
                     "Expected a message of event type " + eventType() + " but found one of " + type);
@@ -218,7 +258,7 @@ public final class MigratorChain {
         return versions.indexOf(version);
     }
 
-    private int requireVersion(SchemaVersion version) {
+    int requireVersion(SchemaVersion version) {
         int position = position(version);
         if (position < 0) {
             throw new IllegalArgumentException(
@@ -293,6 +333,7 @@ public final class MigratorChain {
                     .filter(format -> steps.stream().allMatch(step -> canRun(format, step)))
                     .toList();
             faults.addAll(proof.faults());
+            faults.addAll(proof.refutedClaims());
             if (running.isEmpty()) {
                 faults.add(new Fault(
                         type,

@@ -4,7 +4,7 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 
-/** From a version that a chain knows to the one that messages are brought to. Equal only to itself, which is quick. */
+/** From a version that a chain knows to the one that messages are brought to, be it up or back. Equal only to itself, which is quick. */
 final class Route {
 
     private final MigratorChain chain;
@@ -41,6 +41,27 @@ final class Route {
                     null);
         }
         return new Route(chain, from, target, chain.way(from, target));
+    }
+
+    /**
+     * Returns the route to an older version.
+     *
+     * @throws MigrationException if the chain has no such version, or it is older than the target
+     * @throws IllegalStateException if an operation on the way has no inverse
+     */
+    static Route back(MigratorChain chain, EventType type, SchemaVersion from, SchemaVersion target) {
+        if (!type.equals(chain.find(from))) {
+            throw UnknownVersion.of(List.of(chain), type, from, target);
+        }
+        if (chain.position(from) < chain.position(target)) {
+            throw new MigrationException(
+                    Reason.OLDER_VERSION,
+                    Where.of(type, from, target),
+                    "the message is older than version " + target + ", the one that it was to be brought back to; it"
+                            + " is left as it is. Upgrade it to that version.",
+                    null);
+        }
+        return new Route(chain, from, target, chain.wayBack(from, target));
     }
 
     /** Returns the event type by its name at the beginning. */

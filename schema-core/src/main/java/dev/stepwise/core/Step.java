@@ -7,6 +7,7 @@ import dev.stepwise.core.spi.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads from one version to the next: actions, carried out in their order. Immutable; it can be declared apart
@@ -17,18 +18,30 @@ public final class Step {
     private final List<Action> actions;
     private final int revision;
     private final boolean declared;
+    private final boolean lossless;
+    private final @Nullable List<Operation> downgrade;
 
     private Step(Builder builder) {
         builder.endRun();
         actions = List.copyOf(builder.actions);
         revision = builder.revision == 0 ? 1 : builder.revision;
         declared = builder.noChange || !actions.isEmpty();
+        lossless = builder.lossless;
+        downgrade = builder.downgrade;
     }
 
     /** Returns the step that a declaration describes. */
     public static Step of(Consumer<Builder> declaration) {
         Builder builder = new Builder();
         declaration.accept(builder);
+        return new Step(builder);
+    }
+
+    /** Returns the step of these actions. */
+    static Step ofActions(List<Action> actions) {
+        Builder builder = new Builder();
+        builder.actions.addAll(actions);
+        builder.noChange = actions.isEmpty();
         return new Step(builder);
     }
 
@@ -47,12 +60,28 @@ public final class Step {
         return declared;
     }
 
+    /** Returns whether the step claims that nothing is lost. */
+    boolean isLossless() {
+        return lossless;
+    }
+
+    /**
+     * Returns what brings messages of the newer version back.
+     *
+     * @param older the name of the event type in the older version
+     */
+    public StepInverse inverse(EventType older) {
+        return downgrade == null ? StepInverse.derived(actions, older) : StepInverse.declared(downgrade);
+    }
+
     /** Collects the actions of a step. */
     public static final class Builder extends Operations<Builder> {
         private final List<Action> actions = new ArrayList<>();
         private final List<Operation> run = new ArrayList<>();
         private int revision;
         private boolean noChange;
+        private boolean lossless;
+        private @Nullable List<Operation> downgrade;
 
         private Builder() {}
 
@@ -88,7 +117,20 @@ public final class Step {
 
         /** Adds code that also looks at headers, key, topic or timestamp. */
         public <P> Builder migrate(Class<P> payloadType, Migrator.InContext<P> migrator) {
-            return add(new Action.Migrate<>(payloadType, migrator));
+            return add(new Action.Migrate<>(payloadType, migrator, null));
+        }
+
+        /** Adds a pair of code: {@code down} makes the payload of the older version from that of the newer one. */
+        public <P> Builder migrate(Class<P> payloadType, Migrator<P> up, Migrator<P> down) {
+            return add(new Action.Migrate<>(
+                    payloadType,
+                    (payload, context) -> up.migrate(payload),
+                    (payload, context) -> down.migrate(payload)));
+        }
+
+        /** Adds a pair of code that also looks at headers, key, topic or timestamp. */
+        public <P> Builder migrate(Class<P> payloadType, Migrator.InContext<P> up, Migrator.InContext<P> down) {
+            return add(new Action.Migrate<>(payloadType, up, down));
         }
 
         /** Adds a function between the classes of the two versions, to which the format binds the payload. */
@@ -102,12 +144,32 @@ public final class Step {
         }
 
         /**
+         * Says what brings messages of the newer version back, in place of the inverse that is derived from the step.
+         *
+         * @throws IllegalStateException if that is said already, or the step changes nothing
+         */
+        public Builder downgradeWith(Consumer<OperationBlock> declaration) {
+            requireChange();
+            if (downgrade != null) {
+                throw new IllegalStateException("downgradeWith(…) is said already");
+            }
+            downgrade = Operations.of(declaration);
+            return this;
+        }
+
+        /** Claims that a downgrade gets back what the step was given; the registry checks it when it is built. */
+        public Builder lossless() {
+            lossless = true;
+            return this;
+        }
+
+        /**
          * Says that the two versions have the same shape.
          *
          * @throws IllegalStateException if the step has actions
          */
         public Builder noChange() {
-            if (!actions.isEmpty() || !run.isEmpty() || noChange) {
+            if (!actions.isEmpty() || !run.isEmpty() || noChange || downgrade != null) {
                 throw new IllegalStateException("noChange() stands alone in its step");
             }
             noChange = true;

@@ -3,6 +3,8 @@ package dev.stepwise.core.spi;
 import dev.stepwise.core.Migrator;
 import dev.stepwise.core.operation.Operation;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a step does. A step carries out its actions in their order. */
 public sealed interface Action {
@@ -20,8 +22,21 @@ public sealed interface Action {
      * Code that makes a new payload.
      *
      * @param payloadType the class that the code works on
+     * @param undoing the code that brings such a payload back; null if there is none
      */
-    record Migrate<P>(Class<P> payloadType, Migrator.InContext<P> migrator) implements Action {}
+    record Migrate<P>(Class<P> payloadType, Migrator.InContext<P> migrator, Migrator.@Nullable InContext<P> undoing)
+            implements Action {
+
+        /** Returns whether there is code for both directions. */
+        public boolean isPair() {
+            return undoing != null;
+        }
+
+        /** Returns the same pair, turned round; there must be one. */
+        public Migrate<P> reversed() {
+            return new Migrate<>(payloadType, Objects.requireNonNull(undoing), migrator);
+        }
+    }
 
     /**
      * Code that changes a working copy.

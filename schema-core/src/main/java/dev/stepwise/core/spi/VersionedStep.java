@@ -5,7 +5,7 @@ import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
 
 /**
- * A step in its place in a chain: from one version of an event type to a later one.
+ * A step in its place in a chain: from one version of an event type to a later one, or back.
  *
  * @param type the event type by its name at the version that the step begins with
  */
