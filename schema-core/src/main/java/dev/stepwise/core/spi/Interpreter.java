@@ -335,7 +335,7 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
                 throw failed(
                         path, "expected an array, or an object used as a map, but found " + kind.words() + "." + MEND);
             }
-            Map<Path, List<N>> before = walker.remember(outer, path, forEach.block());
+            Map<Path, Remembered<N>> before = walker.remember(outer, path, forEach.block());
             model.forEach(
                     container,
                     forEach.block(),
@@ -421,13 +421,25 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
 
     @Override
     public Interpreter<N> visitKeyBy(KeyBy keyBy) {
-        reshape(keyBy, keyBy.path(), value -> reshapes.keyBy(keyBy, value));
+        reshape(keyBy, keyBy.path(), value -> {
+            N keyed = reshapes.keyBy(keyBy, value);
+            if (journal != null && model.kind(keyed) == Kind.OBJECT) {
+                journal.keyed(scope.place(keyBy.path()), model.names(keyed), keyBy.value());
+            }
+            return keyed;
+        });
         return this;
     }
 
     @Override
     public Interpreter<N> visitUnkey(Unkey unkey) {
-        reshape(unkey, unkey.path(), value -> reshapes.unkey(unkey, value));
+        reshape(unkey, unkey.path(), value -> {
+            N elements = reshapes.unkey(unkey, value);
+            if (journal != null && model.kind(value) == Kind.OBJECT) {
+                journal.unkeyed(scope.place(unkey.path()), model.names(value), unkey.value());
+            }
+            return elements;
+        });
         return this;
     }
 

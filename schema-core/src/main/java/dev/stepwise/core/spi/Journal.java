@@ -3,6 +3,7 @@ package dev.stepwise.core.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What moved where while operations were carried out, so that a place in the document as it is now can be told in the
@@ -24,6 +25,33 @@ public final class Journal {
         List<Moved> moves = new ArrayList<>();
         names.forEach((from, to) -> moves.add(new Moved(with(object, from), with(object, to))));
         entries.add(moves);
+    }
+
+    /**
+     * Notes that the elements of an array became members of an object, under these names.
+     *
+     * @param value the member to which each element was reduced; null if it stayed whole
+     */
+    void keyed(List<Object> place, List<String> names, @Nullable String value) {
+        List<Moved> moves = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            moves.add(new Moved(element(place, i, value), with(place, names.get(i))));
+        }
+        entries.add(moves);
+    }
+
+    /** Notes the contrary of {@link #keyed}. */
+    void unkeyed(List<Object> place, List<String> names, @Nullable String value) {
+        List<Moved> moves = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            moves.add(new Moved(with(place, names.get(i)), element(place, i, value)));
+        }
+        entries.add(moves);
+    }
+
+    private static List<Object> element(List<Object> array, int index, @Nullable String value) {
+        List<Object> element = with(array, index);
+        return value == null ? element : with(element, value);
     }
 
     /** Returns where what stands at a place now stood before. */

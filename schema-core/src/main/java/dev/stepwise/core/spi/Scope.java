@@ -15,7 +15,7 @@ final class Scope<N> {
     private final Scope<N> root;
 
     /** Values that root(…) reads inside forEach and the block may change, as they were; null outside of forEach. */
-    private final @Nullable Map<Path, List<N>> before;
+    private final @Nullable Map<Path, Remembered<N>> before;
 
     private N node;
 
@@ -23,7 +23,7 @@ final class Scope<N> {
             @Nullable Scope<N> outer,
             Path path,
             @Nullable Object element,
-            @Nullable Map<Path, List<N>> before,
+            @Nullable Map<Path, Remembered<N>> before,
             N node) {
         this.outer = outer;
         this.path = path;
@@ -43,7 +43,7 @@ final class Scope<N> {
     }
 
     /** Returns the scope of an element, in which root(…) sees some values as they were. */
-    Scope<N> element(Path path, Object index, Map<Path, List<N>> values, N value) {
+    Scope<N> element(Path path, Object index, Map<Path, Remembered<N>> values, N value) {
         return new Scope<>(this, path, index, values, value);
     }
 
@@ -56,12 +56,12 @@ final class Scope<N> {
         node = value;
     }
 
-    @Nullable Map<Path, List<N>> before() {
+    @Nullable Map<Path, Remembered<N>> before() {
         return before;
     }
 
-    /** Returns what root(…) saw at a path that the block may change: none or one value; null if it may not. */
-    @Nullable List<N> before(Path path) {
+    /** Returns what root(…) saw at a path that the block may change; null if it may not. */
+    @Nullable Remembered<N> before(Path path) {
         return before == null ? null : before.get(path);
     }
 

@@ -23,9 +23,9 @@ final class Walker<N> {
 
     /** Returns what stands at a path; null if that is nothing. */
     @Nullable N source(Scope<N> scope, Path path) {
-        List<N> before = path.fromRoot() ? scope.before(path) : null;
+        Remembered<N> before = path.fromRoot() ? scope.before(path) : null;
         if (before != null) {
-            return before.isEmpty() ? null : before.get(0);
+            return before.get();
         }
         if (path.isSelf()) {
             return scope.start(path);
@@ -110,8 +110,8 @@ final class Walker<N> {
      * Returns what root(…) is to see inside a forEach: values that the block may change, as they are now. A block
      * changes nothing but what it runs on, so only those that overlap with it.
      */
-    Map<Path, List<N>> remember(Scope<N> scope, Path container, List<Operation> block) {
-        Map<Path, List<N>> outer = scope.before();
+    Map<Path, Remembered<N>> remember(Scope<N> scope, Path container, List<Operation> block) {
+        Map<Path, Remembered<N>> outer = scope.before();
         if (outer != null) {
             return outer;
         }
@@ -119,17 +119,25 @@ final class Walker<N> {
         if (reads.isEmpty()) {
             return Map.of();
         }
-        Map<Path, List<N>> remembered = new HashMap<>();
+        Map<Path, Remembered<N>> remembered = new HashMap<>();
         // Outside of any forEach the place has names only.
         List<String> changing =
                 scope.place(container).stream().map(String.class::cast).toList();
         for (Path read : reads) {
             int common = Math.min(changing.size(), read.names().size());
             if (changing.subList(0, common).equals(read.names().subList(0, common))) {
-                N value = source(scope, read);
-                remembered.put(read, value == null ? List.of() : List.of(model.copy(value)));
+                remembered.put(read, remember(scope, read));
             }
         }
         return remembered;
+    }
+
+    private Remembered<N> remember(Scope<N> scope, Path read) {
+        try {
+            N value = source(scope, read);
+            return new Remembered<>(value == null ? null : model.copy(value), null);
+        } catch (OperationFailure e) {
+            return new Remembered<>(null, e);
+        }
     }
 }

@@ -18,14 +18,8 @@ final class ComputeLaws {
     static final Computation SUM = Computation.of(
             "test.sum", 1, inputs -> inputs.stream().map(Values::number).reduce(BigDecimal.ZERO, BigDecimal::add));
 
-    private static final Computation FIRST_THERE = Computation.of(
-                    "test.firstThere",
-                    1,
-                    inputs -> inputs.stream()
-                            .filter(input -> input != Absent.ABSENT)
-                            .findFirst()
-                            .orElse(Absent.ABSENT))
-            .takingAbsence();
+    private static final Computation FIRST_THERE =
+            Computation.of("test.firstThere", 1, ComputeLaws::firstThere).takingAbsence();
 
     private static final Computation REFUSING = Computation.of("test.refusing", 1, inputs -> {
                 throw new Refusal("expected nothing of the kind");
@@ -141,6 +135,15 @@ final class ComputeLaws {
                                 "a computation sees what earlier operations left",
                                 s -> s.add("a", 1).rename("b", "c").compute("sum", inputs("a", "c"), SUM))
                         .gives("{'b':2}", "{'c':2,'a':1,'sum':3}"));
+    }
+
+    private static Object firstThere(List<Object> inputs) {
+        for (Object input : inputs) {
+            if (input != Absent.ABSENT) {
+                return input;
+            }
+        }
+        return Absent.ABSENT;
     }
 
     private static List<Input> inputs(String... paths) {

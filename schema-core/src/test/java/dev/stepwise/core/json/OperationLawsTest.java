@@ -7,6 +7,9 @@ import static org.assertj.core.util.Throwables.getStackTrace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.json.Law.Example;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +108,12 @@ class OperationLawsTest {
                 .filter(Matcher::matches)
                 .forEach(matcher -> shown.add(Integer.valueOf(matcher.group(1))));
         assertThat(shown).containsAll(NUMBERS);
+    }
+
+    @Test
+    void every_law_of_operations_is_documented() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "operations.md"));
+        NUMBERS.forEach(number -> assertThat(page).contains("**Law " + number + ".**"));
     }
 
     /** Otherwise what the plan gives would hardly be tested. */

@@ -54,7 +54,7 @@ final class RenameLaws {
                         .gives("{'b':{'m':[1],'n':2},'x':{'n':2.00,'m':[1]}}", "{'x':{'n':2.00,'m':[1]}}")
                         .gives("{'b':null,'x':null}", "{'x':null}")
                         .gives("{'b':1}", "{'x':1}")
-                        .fails("{'b':'secret','x':'another'}", "x: " + DIFFERENT)
+                        .fails("{'b':'secret','x':'private'}", "x: " + DIFFERENT)
                         .fails("{'b':1,'x':'1'}", "x: " + DIFFERENT)
                         .fails("{'b':1,'x':null}", "x: " + DIFFERENT)
                         .fails("{'b':[1,2],'x':[2,1]}", "x: " + DIFFERENT),
@@ -113,7 +113,7 @@ final class RenameLaws {
                 law("15", "a new name may have any characters", s -> s.rename("a", "it's \"a\".b\n"))
                         .writes("{\"a\":1}", "{\"it's \\\"a\\\".b\\n\":1}"),
                 law("6, 15", "a name is found however it is escaped", s -> s.rename("a", "b"))
-                        .writes("{\"\\u0061\":1}", "{\"b\":1}"));
+                        .gives("{'\\u0061':1}", "{'b':1}"));
     }
 
     private static void renaming(Step.Builder step, OnTarget onTarget) {
