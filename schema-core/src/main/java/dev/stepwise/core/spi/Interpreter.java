@@ -106,8 +106,10 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         N there = walker.target(scope, add.path());
         if (there == null) {
             attach(add.path(), model.constant(add.value()));
+            noteMade(add.path());
         } else if (add.replacesNull() && model.kind(there) == Kind.NULL) {
             replace(add.path(), model.constant(add.value()));
+            noteMade(add.path());
         }
         return this;
     }
@@ -115,6 +117,7 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
     @Override
     public Interpreter<N> visitSetValue(SetValue set) {
         put(set.path(), model.constant(set.value()), OnTarget.REPLACE);
+        noteMade(set.path());
         return this;
     }
 
@@ -306,6 +309,7 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         N computed = call(compute.path(), () -> model.compute(compute.computation(), inputs));
         if (computed != null) {
             attach(compute.path(), computed);
+            noteMade(compute.path());
         }
         return this;
     }
@@ -543,6 +547,12 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
 
     private void attach(Path target, N value) {
         walker.attach(scope, target, value);
+    }
+
+    private void noteMade(Path path) {
+        if (journal != null) {
+            journal.made(scope.place(path));
+        }
     }
 
     private void noteMove(Path from, Path to) {
