@@ -108,8 +108,10 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         N there = walker.target(scope, add.path());
         if (there == null) {
             attach(add.path(), model.constant(add.value()));
+            noteMade(add.path());
         } else if (add.replacesNull() && model.kind(there) == Kind.NULL) {
             replace(add.path(), model.constant(add.value()));
+            noteMade(add.path());
         }
         return this;
     }
@@ -117,6 +119,7 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
     @Override
     public Interpreter<N> visitSetValue(SetValue set) {
         put(set.path(), model.constant(set.value()), OnTarget.REPLACE);
+        noteMade(set.path());
         return this;
     }
 
@@ -316,6 +319,7 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         N computed = call(compute.path(), () -> model.compute(compute.computation(), inputs));
         if (computed != null) {
             attach(compute.path(), computed);
+            noteMade(compute.path());
         }
         return this;
     }
@@ -553,6 +557,12 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
 
     private void attach(Path target, N value) {
         walker.attach(scope, target, value);
+    }
+
+    private void noteMade(Path path) {
+        if (journal != null) {
+            journal.made(scope.place(path));
+        }
     }
 
     private void noteMove(Path from, Path to) {

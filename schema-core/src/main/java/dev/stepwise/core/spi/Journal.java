@@ -13,11 +13,21 @@ public final class Journal {
 
     private final List<List<Moved>> entries = new ArrayList<>();
 
-    private record Moved(List<Object> from, List<Object> to) {}
+    private record Moved(@Nullable List<Object> from, List<Object> to) {
+
+        boolean leadsTo(List<Object> place) {
+            return place.size() >= to.size() && place.subList(0, to.size()).equals(to);
+        }
+    }
 
     /** Notes that values moved, all at once. */
     void moved(List<Object> from, List<Object> to) {
         entries.add(List.of(new Moved(from, to)));
+    }
+
+    /** Notes that a value was made: what stood at its place before is another one. */
+    void made(List<Object> place) {
+        entries.add(List.of(new Moved(null, place)));
     }
 
     /** Notes that members of one object changed their names, all at once. */
@@ -54,25 +64,26 @@ public final class Journal {
         return value == null ? element : with(element, value);
     }
 
-    /** Returns where what stands at a place now stood before. */
+    /** Returns where what stands at a place now stood before; where it was made, if it was not there before. */
     public List<Object> origin(List<Object> place) {
         List<Object> at = place;
         for (int i = entries.size() - 1; i >= 0; i--) {
-            at = origin(entries.get(i), at);
+            Moved moved = leadingTo(at, entries.get(i));
+            if (moved == null) {
+                continue;
+            }
+            if (moved.from == null) {
+                return at;
+            }
+            List<Object> origin = new ArrayList<>(moved.from);
+            origin.addAll(at.subList(moved.to.size(), at.size()));
+            at = origin;
         }
         return at;
     }
 
-    private static List<Object> origin(List<Moved> moves, List<Object> place) {
-        for (Moved move : moves) {
-            int length = move.to.size();
-            if (place.size() >= length && place.subList(0, length).equals(move.to)) {
-                List<Object> origin = new ArrayList<>(move.from);
-                origin.addAll(place.subList(length, place.size()));
-                return origin;
-            }
-        }
-        return place;
+    private static @Nullable Moved leadingTo(List<Object> place, List<Moved> moves) {
+        return moves.stream().filter(move -> move.leadsTo(place)).findFirst().orElse(null);
     }
 
     static List<Object> with(List<Object> place, Object next) {

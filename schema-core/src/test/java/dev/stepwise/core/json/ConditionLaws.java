@@ -67,6 +67,13 @@ final class ConditionLaws {
                 when("another kind on the way is an error, not a condition that does not hold", Condition.absent("o.a"))
                         .fails("{'o':'secret'}", "o: expected an object but found a text." + MEND)
                         .fails("{'o':[]}", "o: expected an object but found an array." + MEND),
+                when(
+                                "and looks no further than it must, and nor does or",
+                                Condition.present("a")
+                                        .and(Condition.present("o.x").or(Condition.present("p.x"))))
+                        .keeps("{'o':1,'p':1}")
+                        .gives("{'a':0,'o':{'x':0},'p':1}", "{'a':0,'o':{'x':0},'p':1,'held':true}")
+                        .fails("{'a':0,'p':'secret'}", "p: expected an object but found a text." + MEND),
                 law(
                                 "13",
                                 "a condition is evaluated once, before its block",

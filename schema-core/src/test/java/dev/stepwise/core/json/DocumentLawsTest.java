@@ -12,12 +12,15 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Computation;
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Convert;
 import dev.stepwise.core.operation.Decimals;
+import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.OperationForm;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +151,56 @@ class DocumentLawsTest {
                 .step(2, 3, s -> s.add("then", 1))
                 .step(1, 3, s -> s.add("by", "shortcut")));
         assertThat(Upgrades.upgrade(registry, "{}")).isEqualTo("{\"by\":\"shortcut\"}");
+    }
+
+    @Test
+    void law_22_a_header_that_is_no_text_is_an_error() {
+        Step step = Step.of(s -> s.compute("x", Input.header("source"), Computation.same()));
+        MessageContext context = new BytesInHeader(new byte[] {(byte) 0xff});
+        assertThat(catchThrowableOfType(
+                        MigrationException.class, () -> LawEngine.upgrade(List.of(step), "{}", context)))
+                .hasMessage("order-placed 1 → 2, step 1 → 2, at x: expected a header in UTF-8 but found bytes that are"
+                        + " not. Mend the producer, or the step.");
+        assertThat(LawEngine.FUSED.run(List.of(step), "{}", context)).isEmpty();
+    }
+
+    /** A context in which every header has these bytes. */
+    private static final class BytesInHeader implements MessageContext {
+        private final byte[] bytes;
+
+        BytesInHeader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String topic() {
+            return null;
+        }
+
+        @Override
+        public Object key() {
+            return null;
+        }
+
+        @Override
+        public OptionalLong timestamp() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public byte[] header(String name) {
+            return bytes;
+        }
+
+        @Override
+        public boolean hasHeader(String name) {
+            return true;
+        }
+
+        @Override
+        public boolean headersDiffer(String name) {
+            return false;
+        }
     }
 
     @Test

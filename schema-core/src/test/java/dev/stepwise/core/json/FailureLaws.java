@@ -5,9 +5,11 @@ import static dev.stepwise.core.json.Law.PRESENT;
 import static dev.stepwise.core.json.Law.law;
 
 import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Computation;
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Convert;
 import dev.stepwise.core.operation.Decimals;
+import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.Join;
 import dev.stepwise.core.operation.Missing;
 import dev.stepwise.core.operation.OnTarget;
@@ -135,6 +137,30 @@ final class FailureLaws {
                                 "what the step itself made is told by its own path",
                                 s -> s.set("a", "x").convert("a", Decimals.TO_MINOR_UNITS))
                         .fails("{}", "a" + TEXT),
+                law(
+                                "1",
+                                "what takes the place of another value is not told where that one stood",
+                                s -> s.rename("b", "a")
+                                        .set("a", "x")
+                                        .move("a", "c")
+                                        .convert("c", Decimals.TO_MINOR_UNITS))
+                        .fails("{'b':1}", "a" + TEXT),
+                law(
+                                "1",
+                                "a name that is free again may be taken by another value",
+                                s -> s.move("a", "o.a")
+                                        .remove("o.a")
+                                        .add("o.a", "x")
+                                        .convert("o.a", Decimals.TO_MINOR_UNITS))
+                        .fails("{'a':1}", "o.a" + TEXT),
+                law(
+                                "1",
+                                "what was computed is told by its own path",
+                                s -> s.rename("b", "a")
+                                        .remove("a")
+                                        .compute("a", Input.path("x"), Computation.same())
+                                        .convert("a", Decimals.TO_MINOR_UNITS))
+                        .fails("{'b':1,'x':'secret'}", "a" + TEXT),
                 law(
                                 "1",
                                 "long names and odd characters do not garble a line",

@@ -19,10 +19,13 @@ import dev.stepwise.core.operation.Split;
 import dev.stepwise.core.operation.SplitInto;
 import dev.stepwise.core.operation.Splitter;
 import java.util.List;
+import java.util.Locale;
 
 /** Values that become several, and values that become one. */
 final class SplitAndJoinLaws {
 
+    private static final String OUT_OF_BOUNDS =
+            "OutOfBoundsException; the cause has its frames. Mend the" + " function, or the producer.";
     private static final Splitter NAME = Split.atFirst(" ").missing(Missing.ABSENT);
     private static final Joiner KINDS = Joiner.of(
                     "test.kinds",
@@ -174,6 +177,28 @@ final class SplitAndJoinLaws {
                 law("7", "REQUIRE_EQUAL compares with what was joined", s -> joining(s, REQUIRE_EQUAL))
                         .gives("{'c':'1-2','a':'1','b':'2'}", "{'c':'1-2'}")
                         .fails("{'c':'12','a':'1','b':'2'}", "c: " + DIFFERENT),
+                law(
+                                "24",
+                                "what a splitter throws is named by its class",
+                                s -> s.split(
+                                        "o.a",
+                                        Splitter.of("test.throwing", 1, 1, value -> List.of(((List<?>) value).get(7))),
+                                        "b"))
+                        .fails("{'o':{'a':['secret']}}", "o.a: a function threw java.lang.Index" + OUT_OF_BOUNDS),
+                law(
+                                "24",
+                                "what a joiner throws is named by its class, and told at the first path",
+                                s -> s.join(
+                                        List.of("a", "b"), Joiner.of("test.throwing", 1, values -> values.get(7)), "c"))
+                        .fails("{'b':'secret','a':'other'}", "a: a function threw java.lang.Index" + OUT_OF_BOUNDS),
+                law(
+                                "24",
+                                "parts that are no values of a document are an error",
+                                s -> s.split("a", Splitter.of("test.object", 1, 1, value -> List.of(Locale.ROOT)), "b"))
+                        .fails(
+                                "{'a':'secret'}",
+                                "a: a function gave what is no value of a document: Expected null, a boolean, a text, a"
+                                        + " number, a list or a map but found java.util.Locale." + MEND),
                 law(
                                 "8",
                                 "a join goes the ways of sources and a target",
