@@ -80,9 +80,8 @@ class DowngradeTest {
         MigrationException failure = catchThrowableOfType(
                 MigrationException.class, () -> renaming().downgrade(Chains.order("4", "{\"v4\":\"?\"}"), "1"));
         assertThat(failure)
-                .hasMessage(
-                        "order-placed 4 → 1, step 4 → 3, at v4: expected a number but found a text. Mend the step, or"
-                                + " the producer.");
+                .hasMessage("order-placed 4 → 1, step 4 → 3, at v4: expected a number but found a text. Mend the"
+                        + " producer, or the step.");
         assertThat(failure.reason()).isEqualTo(Reason.STEP_FAILED);
     }
 

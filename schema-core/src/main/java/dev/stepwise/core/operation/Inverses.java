@@ -16,8 +16,8 @@ import java.util.List;
  *   <li>in which {@link Remove#restoring} says what was removed;
  *   <li>without null where {@code hoist} expects an object, or as an element that {@code forEach} passes by on the way
  *       back since {@code unwrap} or {@code hoist} took it out of one that was not null;
- *   <li>whose values come back from their functions: a number that {@code mapValues} replaced is written as it is
- *       declared, and a time that was converted is one in UTC.
+ *   <li>whose values come back from their functions: of a number that one has seen, the value comes back but
+ *       not the spelling, such as 1e2, and a time that was converted is one in UTC.
  * </ul>
  */
 public final class Inverses {

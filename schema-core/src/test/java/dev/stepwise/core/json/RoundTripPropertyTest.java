@@ -13,6 +13,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.spi.ReadLimits;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +26,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Law 25: what goes up and comes back is what it was, up to the order of members.
  *
  * <p>Outside the law are documents that hold an empty object, since it may be on the way to a target and so be taken for
- * one that was made there, and those with anything but an object as {@code map}, in which targets lie. Other documents
+ * one that was made there, those with anything but an object as {@code map}, in which targets lie, and those with
+ * numbers such as 1e2 and -0, whose spelling no function sees (law 24): only their value comes back. Other documents
  * that the law does not cover (targets that are there, null where hoist finds it, values that are not those that remove
  * restores, numbers that mapValues spells in its own way) the operations never meet, see {@link RandomLossless}.
  */
@@ -93,6 +95,10 @@ class RoundTripPropertyTest {
     private static boolean isWithinTheLaw(JsonNode value) {
         if (value.isObject() && value.isEmpty()) {
             return false;
+        }
+        if (value.isNumber()) {
+            String spelled = JsonOutput.text(value);
+            return spelled.equals(new BigDecimal(spelled).toString());
         }
         if (value.has("map") && !value.get("map").isObject()) {
             return false;
