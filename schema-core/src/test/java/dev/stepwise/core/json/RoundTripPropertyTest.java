@@ -27,7 +27,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
  *
  * <p>Outside the law are documents that hold an empty object, since it may be on the way to a target and so be taken for
  * one that was made there, those with anything but an object as {@code map}, in which targets lie, and those with
- * numbers such as 1e2 and -0, whose spelling no function sees (law 24): only their value comes back. Other documents
+ * numbers such as 1e2 and -0, whose spelling no function sees (law 24): only their value comes back; nor is half of a surrogate pair covered, which
+ * keyBy may make a name that no reader of bytes takes. Other documents
  * that the law does not cover (targets that are there, null where hoist finds it, values that are not those that remove
  * restores, numbers that mapValues spells in its own way) the operations never meet, see {@link RandomLossless}.
  */
@@ -95,6 +96,9 @@ class RoundTripPropertyTest {
     private static boolean isWithinTheLaw(JsonNode value) {
         if (value.isObject() && value.isEmpty()) {
             return false;
+        }
+        if (value.isTextual()) {
+            return UTF_8.newEncoder().canEncode(value.textValue());
         }
         if (value.isNumber()) {
             String spelled = JsonOutput.text(value);
