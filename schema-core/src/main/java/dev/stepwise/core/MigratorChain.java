@@ -150,6 +150,10 @@ public final class MigratorChain {
      * @throws IllegalArgumentException if the chain has not both versions, or the second is the newer one
      */
     public List<String> obstaclesToDowngrade(SchemaVersion from, SchemaVersion to) {
+        if (requireVersion(from) < requireVersion(to)) {
+            throw new IllegalArgumentException(
+                    type + " " + to + " is newer than " + from + ": expected an older version");
+        }
         return downgrades.obstacles(from, to);
     }
 

@@ -11,11 +11,13 @@ import java.util.List;
  *   <li>whose targets were absent: what {@code add} or {@code compute} found there is taken for what they made, and of
  *       two properties that were equal ({@link OnTarget#REQUIRE_EQUAL}) the first comes back alone, but no value is lost;
  *   <li>without an empty object on the way to a target: it is taken for one that was made on the way, and removed;
+ *   <li>without anything but objects there: the way back fails on it, even where no source had to be put there;
+ *   <li>whose arrays {@code keyBy} meets with no key that a later operation moves: it would come back elsewhere;
  *   <li>in which {@link Remove#restoring} says what was removed;
  *   <li>without null where {@code hoist} expects an object, or as an element that {@code forEach} passes by on the way
  *       back since {@code unwrap} or {@code hoist} took it out of one that was not null;
- *   <li>whose values come back from their functions: a number that {@code mapValues} replaced is written as it is
- *       declared, and a time that was converted is one in UTC.
+ *   <li>whose values come back from their functions: of a number that one has seen, the value comes back but
+ *       not the spelling, such as 1e2, and a time that was converted is one in UTC.
  * </ul>
  */
 public final class Inverses {
