@@ -152,7 +152,7 @@ public final class MigratorChain {
     public List<String> obstaclesToDowngrade(SchemaVersion from, SchemaVersion to) {
         if (requireVersion(from) < requireVersion(to)) {
             throw new IllegalArgumentException(
-                    type + " " + to + " is newer than " + from + ": expected an older version");
+                    eventType() + " " + to + " is newer than " + from + ": expected an older version");
         }
         return downgrades.obstacles(from, to);
     }

@@ -147,9 +147,9 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
         if (taken) {
             renameWithTargets(rename, object);
         } else {
+            noteRenames(rename, rename.names(), object);
             // Those that are not there are nobody's.
             model.rename(object, rename.names());
-            noteRenames(rename, rename.names());
         }
         return this;
     }
@@ -167,14 +167,16 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
             return there != null && !givesWay(object, name.getKey(), name.getValue(), there, rename);
         });
         if (!names.isEmpty()) {
+            noteRenames(rename, names, object);
             model.rename(object, names);
-            noteRenames(rename, names);
         }
     }
 
-    private void noteRenames(Rename rename, Map<String, String> names) {
+    private void noteRenames(Rename rename, Map<String, String> names, N object) {
         if (journal != null) {
-            journal.renamed(scope.place(rename.scope()), names);
+            Map<String, String> there = new LinkedHashMap<>(names);
+            there.keySet().removeIf(name -> model.member(object, name) == null);
+            journal.renamed(scope.place(rename.scope()), there);
         }
     }
 
