@@ -12,7 +12,7 @@ import java.util.List;
  *       two properties that were equal ({@link OnTarget#REQUIRE_EQUAL}) the first comes back alone, but no value is lost;
  *   <li>without an empty object on the way to a target: it is taken for one that was made on the way, and removed;
  *   <li>without anything but objects there: the way back fails on it, even where no source had to be put there;
- *   <li>whose arrays {@code keyBy} meets with no key that a later operation moves: it would come back elsewhere;
+ *   <li>without elements that {@code keyBy} made members and a later operation moved: they come back elsewhere in the array;
  *   <li>in which {@link Remove#restoring} says what was removed;
  *   <li>without null where {@code hoist} expects an object, or as an element that {@code forEach} passes by on the way
  *       back since {@code unwrap} or {@code hoist} took it out of one that was not null;
