@@ -97,7 +97,7 @@ class DemoTest {
         assertThat(run("", "--input " + file + " " + TYPED_ORDERS)).isEqualTo(1);
         assertThat(err.toString())
                 .startsWith("line 2 (order-placed 1) was not delivered: orders-")
-                .contains("order-placed 1 → 5, step 3 → 4: ")
+                .contains("order-placed 1 → 5, step 3 → 4, at items[0].price: expected a number but found a text.")
                 .doesNotContain("secret")
                 .hasLineCount(1);
     }
