@@ -1,29 +1,33 @@
 package dev.stepwise.samples;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.MigratorRegistryProvider;
+import dev.stepwise.core.operation.Decimals;
+import dev.stepwise.core.operation.Missing;
+import dev.stepwise.core.operation.Split;
+import dev.stepwise.core.operation.Splitter;
+import java.util.Map;
 
-/** The registry of the quick start: one event type in three versions. */
+/** The registry of the quick start: one event type in four versions. */
 public final class Orders implements MigratorRegistryProvider {
+
+    private static final Splitter AT_SPACE = Split.atFirst(" ").missing(Missing.ABSENT);
 
     @Override
     public MigratorRegistry registry() {
         return MigratorRegistry.builder()
-                .eventType(
-                        "order-placed",
-                        order -> order.step(1, 2, s -> s.edit(ObjectNode.class, o -> o.put("currency", "EUR")))
-                                .step(2, 3, s -> s.migrate(OrderV2.class, OrderV3.class, OrderV3::of)))
+                .eventType("order-placed", Orders::declare)
                 .build();
     }
 
-    record OrderV2(String orderId, String name, String currency) {}
-
-    record OrderV3(String orderId, Customer customer, String currency) {
-        static OrderV3 of(OrderV2 older) {
-            return new OrderV3(older.orderId(), new Customer(older.name()), older.currency());
-        }
+    private static void declare(MigratorChain.Builder order) {
+        order.step(1, 2, s -> s.rename("custName", "name").add("currency", "EUR"));
+        order.step(2, 3, s -> s.split("name", AT_SPACE, "customer.firstName", "customer.lastName"));
+        order.step(
+                3,
+                4,
+                s -> s.mapValues("status", Map.of("N", "NEW", "P", "PAID"))
+                        .forEach("items", item -> item.convert("price", "priceCents", Decimals.TO_MINOR_UNITS)));
     }
-
-    record Customer(String name) {}
 }

@@ -46,10 +46,10 @@ class ReadmeTest {
                 new StringSerializer(),
                 new StringSerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            sent.add(producer.send(order(1, "{\"orderId\":\"a\",\"name\":\"Ada\"}")));
+            sent.add(producer.send(order(1, "{\"orderId\":\"a\",\"custName\":\"Ada\"}")));
             sent.add(producer.send(order(2, "{\"orderId\":\"b\",\"name\":\"Bob\",\"currency\":\"USD\"}")));
             sent.add(producer.send(
-                    order(3, "{ \"orderId\": \"c\", \"customer\": {\"name\": \"Cy\"}, \"currency\": \"EUR\" }")));
+                    order(4, "{ \"orderId\": \"c\", \"customer\": {\"firstName\": \"Cy\"}, \"currency\": \"EUR\" }")));
             for (Future<RecordMetadata> future : sent) {
                 future.get();
             }
@@ -97,20 +97,20 @@ class ReadmeTest {
 
         assertThat(handled)
                 .containsExactly(
-                        "{\"orderId\":\"a\",\"customer\":{\"name\":\"Ada\"},\"currency\":\"EUR\"}",
-                        "{\"orderId\":\"b\",\"customer\":{\"name\":\"Bob\"},\"currency\":\"USD\"}",
-                        "{ \"orderId\": \"c\", \"customer\": {\"name\": \"Cy\"}, \"currency\": \"EUR\" }");
+                        "{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}",
+                        "{\"orderId\":\"b\",\"currency\":\"USD\",\"customer\":{\"firstName\":\"Bob\"}}",
+                        "{ \"orderId\": \"c\", \"customer\": {\"firstName\": \"Cy\"}, \"currency\": \"EUR\" }");
     }
 
     @Test
     void its_example_without_kafka_upgrades_a_message() {
         MessageContext context =
                 MessageContext.builder().header("event-version", "1").build();
-        assertThat(QuickStart.upgradeOne("{\"orderId\":\"a\",\"name\":\"Ada\"}", context))
+        assertThat(QuickStart.upgradeOne("{\"orderId\":\"a\",\"custName\":\"Ada\"}", context))
                 .isInstanceOfSatisfying(
                         Outcome.Upgraded.class,
                         upgraded -> assertThat(upgraded.payload())
-                                .isEqualTo("{\"orderId\":\"a\",\"customer\":{\"name\":\"Ada\"},\"currency\":\"EUR\"}"));
+                                .isEqualTo("{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}"));
     }
 
     private static List<String> blocks(String language) {

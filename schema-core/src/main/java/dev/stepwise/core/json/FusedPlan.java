@@ -31,7 +31,13 @@ final class FusedPlan {
 
     /** Returns the document after the last step, as a tree; null if the tree engine has to decide. */
     @Nullable JsonNode runToTree(byte[] json, MessageContext context) {
-        return run(json, context, run -> SpanNodes.read(run.out.bytes, run.out.start(), run.names));
+        return run(json, context, FusedPlan::tree);
+    }
+
+    private static JsonNode tree(Run run) {
+        // First, since what is still to be copied may take another array.
+        int start = run.out.start();
+        return SpanNodes.read(run.out.bytes, start, run.names);
     }
 
     private <T> @Nullable T run(byte[] json, MessageContext context, Function<Run, T> end) {

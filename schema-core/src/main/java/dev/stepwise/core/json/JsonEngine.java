@@ -1,9 +1,11 @@
 package dev.stepwise.core.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Action;
@@ -16,6 +18,7 @@ import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out steps on bytes in one pass where it can, and on Jackson's tree one by one otherwise. */
@@ -47,19 +50,54 @@ final class JsonEngine implements Engine {
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
         TreePlan tree = new TreePlan(way, fields);
-        FusedPlan fused = isFusible(way) ? new FusedPlan(scanner, input, way, fields) : null;
+        int code = firstWithCode(way);
+        if (code == 0) {
+            return (payload, context, as) -> onTree(tree, payload, context, as);
+        }
+        FusedPlan fused = new FusedPlan(scanner, input, way.subList(0, code), fields);
+        TreePlan rest = code == way.size() ? null : tree.from(code);
         return (payload, context, as) -> {
-            byte[] bytes = fused == null ? null : JsonInput.utf8(payload);
-            if (fused == null || bytes == null) {
-                return output(tree.run(() -> read(payload, tree.roots()), context), as);
+            byte[] bytes = JsonInput.utf8(payload);
+            if (bytes == null) {
+                return onTree(tree, payload, context, as);
             }
-            Object upgraded = run(fused, bytes, context, as);
+            Object upgraded = rest == null ? run(fused, bytes, context, as) : run(fused, rest, bytes, context, as);
             if (upgraded != null) {
                 return upgraded;
             }
             repeated.increment();
-            return output(tree.run(() -> read(payload, tree.roots()), context), as);
+            return onTree(tree, payload, context, as);
         };
+    }
+
+    /** Returns the index of the first step that has code; as many as there are steps if none has. */
+    private static int firstWithCode(List<VersionedStep> way) {
+        int index = 0;
+        while (index < way.size() && isFusible(way.subList(index, index + 1))) {
+            index++;
+        }
+        return index;
+    }
+
+    private Object onTree(TreePlan tree, Object payload, MessageContext context, Class<?> as) {
+        return output(tree.run(() -> read(payload, tree.roots()), context), as);
+    }
+
+    /** Code, and what follows it, runs on the tree that the steps before it end with. */
+    private static @Nullable Object run(
+            FusedPlan before, TreePlan rest, byte[] bytes, MessageContext context, Class<?> as) {
+        JsonNode tree = before.runToTree(bytes, context);
+        if (!(tree instanceof ObjectNode)) {
+            return null;
+        }
+        @Nullable JsonNode[] next = {tree};
+        // Asked for once more only after a failure, to tell its place.
+        Supplier<JsonNode> documents = () -> {
+            JsonNode document = next[0] == null ? before.runToTree(bytes, context) : next[0];
+            next[0] = null;
+            return requireNonNull(document);
+        };
+        return output(rest.run(documents, context), as);
     }
 
     private static @Nullable Object run(FusedPlan fused, byte[] bytes, MessageContext context, Class<?> as) {

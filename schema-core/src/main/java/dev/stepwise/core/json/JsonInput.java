@@ -90,11 +90,13 @@ final class JsonInput {
         if (!(payload instanceof String text)) {
             return null;
         }
-        byte[] bytes = text.getBytes(UTF_8);
-        // Half of a surrogate pair has become a question mark.
-        return (bytes.length == text.length() && text.indexOf('?') < 0) || new String(bytes, UTF_8).equals(text)
-                ? bytes
-                : null;
+        try {
+            byte[] bytes = text.getBytes(UTF_8);
+            return bytes.length == Utf8.encodedLength(text) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            // Half of a surrogate pair, of which getBytes makes a question mark.
+            return null;
+        }
     }
 
     private void requireAcceptableBeginning(Object payload) {

@@ -18,9 +18,9 @@ record ReshapedPiece(JsonInput input, Operation operation, Piece value) implemen
         out.write('[');
         value.write(run, base);
         out.write(']');
+        int end = out.size();
         // In an array, since the reader reads documents.
-        JsonNode document =
-                TreeReader.read(input, Roots.OBJECTS_AND_ARRAYS, Arrays.copyOfRange(out.bytes, start, out.size()));
+        JsonNode document = TreeReader.read(input, Roots.OBJECTS_AND_ARRAYS, Arrays.copyOfRange(out.bytes, start, end));
         out.backTo(start);
         JsonNode reshaped =
                 Interpreter.run(new TreeModel(run.context), List.of(operation), requireNonNull(document.get(0)), null);

@@ -23,15 +23,28 @@ final class TreePlan {
     private final Roots roots;
 
     TreePlan(List<VersionedStep> way, List<IdentityField> fields) {
+        this(
+                way,
+                fields,
+                Where.of(
+                        way.get(0).type(),
+                        way.get(0).from(),
+                        way.get(way.size() - 1).to()));
+    }
+
+    private TreePlan(List<VersionedStep> way, List<IdentityField> fields, Where where) {
         this.fields = List.copyOf(fields);
         this.way = List.copyOf(way);
-        VersionedStep first = way.get(0);
-        this.where =
-                Where.of(first.type(), first.from(), way.get(way.size() - 1).to());
+        this.where = where;
         boolean code = way.stream()
                 .flatMap(step -> step.step().actions().stream())
                 .anyMatch(action -> !(action instanceof Action.Operate));
         this.roots = code ? Roots.OBJECTS : Roots.OBJECTS_AND_ARRAYS;
+    }
+
+    /** Returns the rest of the way, from a step on; failures are told as those of the whole. */
+    TreePlan from(int step) {
+        return new TreePlan(way.subList(step, way.size()), fields, where);
     }
 
     /** Returns what a document may be. */

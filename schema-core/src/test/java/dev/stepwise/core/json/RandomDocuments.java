@@ -69,15 +69,15 @@ final class RandomDocuments {
     private String value(String name, int levels) {
         int kind = random.nextInt(10);
         if (kind == 0 || levels == 0) {
-            return any(SCALARS);
+            return scalar();
         }
         if (name.equals("list")) {
-            return kind < 9 ? array(levels - 1) : any(SCALARS);
+            return kind < 9 ? array(levels - 1) : scalar();
         }
         if (name.equals("map")) {
             return kind < 8 ? object(levels - 1) : array(levels - 1);
         }
-        return kind < 8 ? any(SCALARS) : object(levels - 1);
+        return kind < 8 ? scalar() : object(levels - 1);
     }
 
     private String array(int levels) {
@@ -92,6 +92,11 @@ final class RandomDocuments {
 
     private String space() {
         return any(spaces);
+    }
+
+    /** Now and then one that no buffer of the usual size holds. */
+    private String scalar() {
+        return random.nextInt(400) == 0 ? "\"" + "long ä ".repeat(100 + random.nextInt(1_000)) + "\"" : any(SCALARS);
     }
 
     private String any(List<String> all) {

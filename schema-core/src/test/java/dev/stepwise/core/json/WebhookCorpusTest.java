@@ -8,16 +8,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.EventType;
+import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Condition;
+import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.VersionedStep;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +102,57 @@ class WebhookCorpusTest {
                 .as(name)
                 .asString(UTF_8)
                 .isEqualTo(upgrade(registry, new String(message, UTF_8))));
+    }
+
+    /** What is touched is found by Jackson, and put together by hand. */
+    @Test
+    void every_byte_that_no_operation_touches_is_the_same() {
+        List<VersionedStep> way = List.of(
+                step(1, s -> s.rename("sender", "sentBy").in("repository", r -> r.rename("full_name", "fullName"))),
+                step(
+                        2,
+                        s -> s.add("stepwise", List.of(1, "x"))
+                                .when(Condition.isNull("organization"), o -> o.remove("organization"))));
+        JsonInput input = new JsonInput(ReadLimits.DEFAULT);
+        FusedPlan plan = new FusedPlan(new Scanner(ReadLimits.DEFAULT), input, way, List.of());
+        MESSAGES.forEach((name, message) -> {
+            byte[] upgraded = plan.run(message, MessageContext.none());
+            assertThat(upgraded).as(name).asString(UTF_8).isEqualTo(byHand(new String(message, UTF_8)));
+        });
+    }
+
+    private static VersionedStep step(int from, Consumer<Step.Builder> declaration) {
+        return new VersionedStep(
+                EventType.of("webhook"), SchemaVersion.of(from), SchemaVersion.of(from + 1), Step.of(declaration));
+    }
+
+    private static String byHand(String message) {
+        StringBuilder text = new StringBuilder(message);
+        rename(text, "/repository/full_name", "fullName");
+        rename(text, "/sender", "sentBy");
+        int end = text.lastIndexOf("}");
+        int last = end - 1;
+        while (Character.isWhitespace(text.charAt(last))) {
+            last--;
+        }
+        // White space before the end makes way for the new member.
+        return text.substring(0, last + 1) + ",\"stepwise\":[1,\"x\"]}";
+    }
+
+    private static void rename(StringBuilder text, String pointer, String name) {
+        try (JsonParser parser = new JsonFactory().createParser(text.toString())) {
+            while (parser.nextToken() != null) {
+                boolean found = parser.hasToken(JsonToken.FIELD_NAME)
+                        && parser.getParsingContext().pathAsPointer().toString().equals(pointer);
+                if (found) {
+                    int start = (int) parser.currentTokenLocation().getCharOffset();
+                    text.replace(start + 1, start + 1 + parser.currentName().length(), name);
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> withVersion(List<String> tokens) {
