@@ -110,7 +110,8 @@ class ReadmeTest {
                 .isInstanceOfSatisfying(
                         Outcome.Upgraded.class,
                         upgraded -> assertThat(upgraded.payload())
-                                .isEqualTo("{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}"));
+                                .isEqualTo(
+                                        "{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}"));
     }
 
     private static List<String> blocks(String language) {

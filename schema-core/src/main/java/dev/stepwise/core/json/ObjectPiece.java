@@ -18,15 +18,17 @@ final class ObjectPiece implements Piece {
     private final boolean endChanges;
 
     /**
-     * What becomes of a member that is not left alone: the new name with its quotes and colon, null if it stays; and
-     * the value, null if the member is dropped.
+     * What becomes of a member that is not left alone: the new name with its quotes, null if it stays; how many bytes
+     * the one in the source has, with quotes; and the value, null if the member is dropped.
      */
     static final class Fate {
         final @Nullable Text name;
         final @Nullable Piece value;
+        final int nameInSource;
         final int span;
 
-        Fate(@Nullable Text name, @Nullable Piece value) {
+        Fate(@Nullable Text name, int nameInSource, @Nullable Piece value) {
+            this.nameInSource = nameInSource;
             this.name = name;
             this.value = value;
             this.span = Piece.Span.at(value);
@@ -66,8 +68,11 @@ final class ObjectPiece implements Piece {
             if (fate.name == null) {
                 out.source(from, ints[member + Tape.START]);
             } else {
-                out.source(from, ints[member + Tape.NAME]);
+                int name = ints[member + Tape.NAME];
+                out.source(from, name);
                 fate.name.write(out);
+                // The colon, and white space around it.
+                out.source(name + fate.nameInSource, ints[member + Tape.START]);
             }
             if (fate.span < 0) {
                 value.write(run, base);

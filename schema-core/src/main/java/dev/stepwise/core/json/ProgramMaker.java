@@ -4,6 +4,7 @@ import static dev.stepwise.core.json.Doubt.doubt;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Utf8;
 import com.google.common.collect.Sets;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Computation;
@@ -195,9 +196,14 @@ final class ProgramMaker {
 
     private ObjectPiece.Fate fate(Sym.Member member) {
         if (member.dropped) {
-            return new ObjectPiece.Fate(null, null);
+            return new ObjectPiece.Fate(null, 0, null);
         }
-        return new ObjectPiece.Fate(member.isRenamed() ? new Text(name(member.name)) : null, piece(member.value));
+        if (!member.isRenamed()) {
+            return new ObjectPiece.Fate(null, 0, piece(member.value));
+        }
+        // Names that are looked for have no escapes where they are found.
+        int length = Utf8.encodedLength(member.nameInSource) + 2;
+        return new ObjectPiece.Fate(new Text(JsonText.bytes(member.name)), length, piece(member.value));
     }
 
     private Piece array(Sym.MadeArray array) {

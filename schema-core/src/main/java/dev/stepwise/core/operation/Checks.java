@@ -57,6 +57,15 @@ final class Checks {
         require(!path.isSelf() || name.isEmpty(), "The scope itself has no name that could become \"" + name + "\"");
     }
 
+    /** A dot is most likely a path, which the value would have to be moved to. */
+    static String bareName(String name) {
+        require(
+                !name.contains("."),
+                "Expected a name but found the path " + name + ". To another object it is move(…); a name with a dot is"
+                        + " given in rename(Map.of(…)).");
+        return name;
+    }
+
     static Map<String, String> names(Map<String, String> names) {
         Map<String, String> copy = new LinkedHashMap<>();
         names.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> copy.put(e.getKey(), e.getValue()));

@@ -24,7 +24,7 @@ public record Convert(Path path, String name, Conversion conversion, OnTarget on
 
     /** Returns the operation that also renames. */
     public static Convert of(String path, String name, Conversion conversion) {
-        return new Convert(Path.parse(path), name, conversion, OnTarget.FAIL);
+        return new Convert(Path.parse(path), Checks.bareName(name), conversion, OnTarget.FAIL);
     }
 
     /** Returns the operation with what becomes of a target that is there. */

@@ -17,9 +17,9 @@ public record Rename(Path scope, Map<String, String> names, OnTarget onTarget) i
         names = Checks.names(names);
     }
 
-    /** Returns the operation that renames one member. */
+    /** Returns the operation that renames one member; the new name is a name and no path. */
     public static Rename of(String path, String name) {
-        return new Rename(Checks.parent(path), Map.of(Path.parse(path).last(), name), OnTarget.FAIL);
+        return new Rename(Checks.parent(path), Map.of(Path.parse(path).last(), Checks.bareName(name)), OnTarget.FAIL);
     }
 
     /** Returns the operation that renames several members of the scope. */
