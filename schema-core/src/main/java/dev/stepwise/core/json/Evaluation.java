@@ -29,8 +29,13 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
     record Kept(@Nullable Object value) {}
 
     void evaluate(Run run, int base) {
-        call(run, base);
-        run.calls++;
+        int outer = run.call;
+        run.call = ++run.calls;
+        try {
+            call(run, base);
+        } finally {
+            run.call = outer;
+        }
     }
 
     private void call(Run run, int base) {

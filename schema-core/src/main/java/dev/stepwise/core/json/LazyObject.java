@@ -15,6 +15,7 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
 
     private final View view;
     private final int base;
+    private final int frame;
     private final int call;
     private @Nullable Run run;
     private @Nullable Map<?, ?> whole;
@@ -28,11 +29,13 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
      */
     record View(Map<String, Argument> members, Set<String> absent, Argument whole) {}
 
-    LazyObject(View view, Run run, int base) {
+    /** @param frame where the values of functions begin that belong to the object */
+    LazyObject(View view, Run run, int base, int frame) {
         this.view = view;
         this.run = run;
         this.base = base;
-        this.call = run.calls;
+        this.frame = frame;
+        this.call = run.call;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
         if (whole == null) {
             Argument member = view.members.get(name);
             if (member != null) {
-                return member.value(run(), base);
+                return read(member);
             }
             if (view.absent.contains(name)) {
                 return null;
@@ -63,9 +66,21 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
         return ((Map<String, @Nullable Object>) whole()).entrySet();
     }
 
+    /** Functions may be called for it, whose values are not to take the place of others. */
+    private @Nullable Object read(Argument argument) {
+        Run current = run();
+        int outer = current.frame;
+        current.frame = frame;
+        try {
+            return argument.value(current, base);
+        } finally {
+            current.frame = outer;
+        }
+    }
+
     private Run run() {
         Run current = run;
-        if (current == null || current.calls != call) {
+        if (current == null || current.call != call) {
             throw new IllegalStateException("A function has kept its input and read it after it had returned");
         }
         return current;
@@ -74,7 +89,7 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
     private Map<?, ?> whole() {
         Map<?, ?> all = whole;
         if (all == null) {
-            all = (Map<?, ?>) requireNonNull(view.whole.value(run(), base));
+            all = (Map<?, ?>) requireNonNull(read(view.whole));
             whole = all;
             run = null;
         }

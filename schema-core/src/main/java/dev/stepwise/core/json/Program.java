@@ -54,7 +54,7 @@ final class Program {
      */
     @Nullable Object value(Run run, int base, int outerValues) {
         if (view != null) {
-            return new LazyObject(view, run, base);
+            return new LazyObject(view, run, base, run.frame + outerValues);
         }
         int outer = run.frame;
         run.frame = outer + outerValues;

@@ -21,6 +21,8 @@ final class Run {
 
     /** How many functions have been called, so that one that keeps its input is found out. */
     int calls;
+    /** The number of the call at hand, within which others may be made for its input. */
+    int call;
 
     /** Where the values of the document or element at hand begin. */
     int frame;
@@ -40,7 +42,7 @@ final class Run {
         run.context = context;
         run.out.begin(json);
         run.frame = 0;
-        run.calls++;
+        run.call = ++run.calls;
         return run;
     }
 
