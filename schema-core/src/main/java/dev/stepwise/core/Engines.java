@@ -23,6 +23,12 @@ record Engines(List<Formatted> all) {
                 .toList();
     }
 
+    long repeated() {
+        return all.stream()
+                .mapToLong(formatted -> formatted.engine().repeated())
+                .sum();
+    }
+
     /** @throws MigrationException if no format carries payloads of that class */
     Formatted carrying(Object payload) {
         for (Formatted formatted : all) {

@@ -116,6 +116,14 @@ public final class Upgrader {
         }
     }
 
+    /**
+     * Returns how many payloads the fast engine gave up, so that the plain one had to decide, since this upgrader was
+     * made: failures, and documents that the fast one is not made for. Few in a healthy service.
+     */
+    public long repeated() {
+        return engines.repeated();
+    }
+
     private static List<HeaderChange> headers(Identified message, Route route, Object upgraded, Engine engine) {
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()

@@ -15,7 +15,7 @@ record DocumentMaker(Unit unit, JsonInput input, List<VersionedStep> way, List<I
         implements Traces.Maker {
 
     @Override
-    public Program make(Kinds kinds, Questions questions) {
+    public Program make(Kinds kinds, Questions questions, Traces around) {
         Trace trace = new Trace();
         SymModel model = new SymModel(kinds, questions, trace);
         SymRestamp restamp = new SymRestamp(model);
@@ -29,7 +29,7 @@ record DocumentMaker(Unit unit, JsonInput input, List<VersionedStep> way, List<I
                 restamp.apply(root, field, step.to());
             }
         }
-        return new ProgramMaker(unit, input, trace, kinds).make(root);
+        return new ProgramMaker(unit, input, trace, kinds, around).make(root);
     }
 
     private static void requireContainer(Sym root) {

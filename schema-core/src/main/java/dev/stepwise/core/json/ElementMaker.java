@@ -12,7 +12,7 @@ import java.util.List;
 record ElementMaker(Unit unit, JsonInput input, List<List<Operation>> blocks) implements Traces.Maker {
 
     @Override
-    public Program make(Kinds kinds, Questions questions) {
+    public Program make(Kinds kinds, Questions questions, Traces around) {
         Trace trace = new Trace();
         SymModel model = new SymModel(kinds, questions, trace);
         Sym element = new Sym.Source(unit.root);
@@ -24,7 +24,7 @@ record ElementMaker(Unit unit, JsonInput input, List<List<Operation>> blocks) im
             }
             element = Interpreter.run(model, block, element, null);
         }
-        return new ProgramMaker(unit, input, trace, kinds).make(element);
+        return new ProgramMaker(unit, input, trace, kinds, around).make(element);
     }
 
     /** What a function gave may be null, on which no block runs: as good if the block passes null on. */

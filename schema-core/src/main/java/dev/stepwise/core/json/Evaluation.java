@@ -36,6 +36,9 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
         } finally {
             run.call = outer;
         }
+        if (run.readElsewhere) {
+            throw doubt();
+        }
     }
 
     private void call(Run run, int base) {
@@ -71,7 +74,7 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
             Object value = arguments.get(0).value(run, base);
             Object scalar = value instanceof Collection || value instanceof Map ? Absent.ABSENT : value;
             Object mapped = map.apply(scalar);
-            return mapped == scalar ? new Kept(value) : mapped;
+            return mapped == scalar ? new Kept(Values.of(value)) : mapped;
         }
         List<@Nullable Object> inputs = new ArrayList<>(arguments.size());
         for (Argument argument : arguments) {

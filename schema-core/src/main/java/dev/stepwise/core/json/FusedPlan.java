@@ -21,7 +21,7 @@ final class FusedPlan {
     FusedPlan(Scanner scanner, JsonInput input, List<VersionedStep> way, List<IdentityField> fields) {
         this.scanner = scanner;
         this.unit = Touched.by(way, fields);
-        this.traces = new Traces(unit, 0, new DocumentMaker(unit, input, List.copyOf(way), List.copyOf(fields)));
+        this.traces = Traces.ofDocuments(unit, new DocumentMaker(unit, input, List.copyOf(way), List.copyOf(fields)));
     }
 
     /** Returns the document after the last step; null if the tree has to decide. */

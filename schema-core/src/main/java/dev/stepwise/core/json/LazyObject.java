@@ -17,7 +17,8 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
     private final int base;
     private final int frame;
     private final int call;
-    private @Nullable Run run;
+    private final Thread owner;
+    private final Run run;
     private @Nullable Map<?, ?> whole;
 
     /**
@@ -36,6 +37,7 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
         this.base = base;
         this.frame = frame;
         this.call = run.call;
+        this.owner = Thread.currentThread();
     }
 
     @Override
@@ -80,18 +82,23 @@ final class LazyObject extends AbstractMap<String, @Nullable Object> {
 
     private Run run() {
         Run current = run;
-        if (current == null || current.call != call) {
+        if (Thread.currentThread() != owner) {
+            // What it reads through is this thread's alone: on the tree, which decides now, any thread can read.
+            current.readElsewhere = true;
+            throw new IllegalStateException("A function has read its input in another thread");
+        }
+        if (current.call != call) {
             throw new IllegalStateException("A function has kept its input and read it after it had returned");
         }
         return current;
     }
 
     private Map<?, ?> whole() {
+        run();
         Map<?, ?> all = whole;
         if (all == null) {
             all = (Map<?, ?>) requireNonNull(read(view.whole));
             whole = all;
-            run = null;
         }
         return all;
     }

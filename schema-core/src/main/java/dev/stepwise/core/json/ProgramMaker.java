@@ -30,12 +30,14 @@ final class ProgramMaker {
     private final JsonInput input;
     private final Trace trace;
     private final Kinds kinds;
+    private final Traces around;
     private final IdentityHashMap<SymCall, Integer> indexes = new IdentityHashMap<>();
     private final IdentityHashMap<SymCall, Kernel> kernels = new IdentityHashMap<>();
     private final Set<Object> reached = Sets.newIdentityHashSet();
     private int values;
 
-    ProgramMaker(Unit unit, JsonInput input, Trace trace, Kinds kinds) {
+    ProgramMaker(Unit unit, JsonInput input, Trace trace, Kinds kinds, Traces around) {
+        this.around = around;
         this.kinds = kinds;
         this.unit = unit;
         this.input = input;
@@ -227,6 +229,6 @@ final class ProgramMaker {
     private Traces elements(Sym.Source array) {
         Unit elements = requireNonNull(array.spot.elements());
         List<List<Operation>> blocks = List.copyOf(array.blocks);
-        return new Traces(elements, values, new ElementMaker(elements, input, blocks));
+        return around.ofElements(elements, values, new ElementMaker(elements, input, blocks));
     }
 }

@@ -21,11 +21,15 @@ final class Run {
 
     /** How many functions have been called, so that one that keeps its input is found out. */
     int calls;
+
     /** The number of the call at hand, within which others may be made for its input. */
     int call;
 
     /** Where the values of the document or element at hand begin. */
     int frame;
+
+    /** Whether another thread has tried to read an input, of which a function may have told it. */
+    volatile boolean readElsewhere;
 
     private boolean usesValues;
     private boolean busy;
@@ -42,6 +46,7 @@ final class Run {
         run.context = context;
         run.out.begin(json);
         run.frame = 0;
+        run.readElsewhere = false;
         run.call = ++run.calls;
         return run;
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traces {
 
-    /** As many as a chain with optional members may need; beyond that somebody plays with us, and all begins anew. */
-    private static final int MOST = 1_024;
-
     private static final int MOST_RECENT = 8;
 
     private static final int MOST_ANSWERS = 10;
@@ -27,6 +24,8 @@ final class Traces {
     private final int signature;
     private final int outerValues;
     private final Maker maker;
+    private final Budget budget;
+    private final Runnable forget;
     private final Map<Signature, Met> all = new ConcurrentHashMap<>();
     private volatile Met[] recent = {};
 
@@ -36,21 +35,44 @@ final class Traces {
         /**
          * Returns a program.
          *
+         * @param around what it is made for
+         *
          * @throws Questions.Unanswered if it depends on an answer
          */
-        Program make(Kinds kinds, Questions questions);
+        Program make(Kinds kinds, Questions questions, Traces around);
     }
 
-    /**
-     * Creates an empty table.
-     *
-     * @param outerValues how many values of functions belong to the document around the elements
-     */
-    Traces(Unit unit, int outerValues, Maker maker) {
+    private Traces(Unit unit, int outerValues, Maker maker, Budget budget, @Nullable Runnable forget) {
         this.unit = unit;
         this.signature = Tape.signature(unit.slots(), 0);
         this.outerValues = outerValues;
         this.maker = maker;
+        this.budget = budget;
+        this.forget = forget == null ? this::clear : forget;
+    }
+
+    /** Returns an empty table for documents. */
+    static Traces ofDocuments(Unit unit, Maker maker) {
+        return new Traces(unit, 0, maker, new Budget(), null);
+    }
+
+    /**
+     * Returns an empty table for elements, whose programs count with those of the document around.
+     *
+     * @param outerValuesOfElements how many values of functions belong to what is around
+     */
+    Traces ofElements(Unit elements, int outerValuesOfElements, Maker elementMaker) {
+        return new Traces(elements, outerValuesOfElements, elementMaker, budget, forget);
+    }
+
+    private void clear() {
+        all.clear();
+        recent = new Met[0];
+    }
+
+    /** Returns how many kinds of documents or elements have been met, and not been forgotten. */
+    int size() {
+        return all.size();
     }
 
     int outerValues() {
@@ -122,9 +144,6 @@ final class Traces {
     }
 
     private Met met(int[] signature) {
-        if (all.size() >= MOST) {
-            all.clear();
-        }
         Met met = all.computeIfAbsent(new Signature(signature), any -> new Met(signature));
         Met[] before = recent;
         Met[] after = Arrays.copyOf(before, Math.min(before.length + 1, MOST_RECENT));
@@ -159,8 +178,13 @@ final class Traces {
 
     /** Threads that meet the same kinds at once make the same. */
     private void make(Branch branch, List<Boolean> answers, Kinds kinds) {
+        if (!budget.take()) {
+            // The document around has the tables of its elements, which go with its programs.
+            forget.run();
+            throw doubt();
+        }
         try {
-            branch.program = maker.make(kinds, new Questions(List.copyOf(answers)));
+            branch.program = maker.make(kinds, new Questions(List.copyOf(answers)), this);
         } catch (Questions.Unanswered e) {
             if (answers.size() < MOST_ANSWERS) {
                 branch.question = new Question(e.condition, e.spot, new Branch(), new Branch());

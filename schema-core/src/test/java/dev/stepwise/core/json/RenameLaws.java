@@ -110,7 +110,7 @@ final class RenameLaws {
                                 s -> s.rename("a", "b").rename("c", "a"))
                         .gives("{'a':1,'c':2}", "{'b':1,'a':2}")
                         .gives("{'c':2}", "{'a':2}"),
-                law("15", "a new name may have any characters", s -> s.rename("a", "it's \"a\".b\n"))
+                law("15", "a new name may have any characters", s -> s.rename(Map.of("a", "it's \"a\".b\n")))
                         .writes("{\"a\":1}", "{\"it's \\\"a\\\".b\\n\":1}"),
                 law("6, 15", "a name is found however it is escaped", s -> s.rename("a", "b"))
                         .gives("{'\\u0061':1}", "{'b':1}"));
