@@ -58,8 +58,10 @@ class FusedPlanTest {
                 Identification.builder()
                         .fixedType("order")
                         .field("v", Notation.version())
+                        .field("v", Notation.uri("/order/{version}", "order"))
                         .build());
         for (int i = 0; i < 3; i++) {
+            assertThat(upgraded(upgrader, "{\"v\":\"/order/1\"}")).isEqualTo("{\"v\":\"/order/2\",\"a\":1}");
             assertThat(upgraded(upgrader, "{\"v\":1}")).isEqualTo("{\"v\":2,\"a\":1}");
             assertThat(upgraded(upgrader, "{\"v\":\"1\"}")).isEqualTo("{\"v\":\"2\",\"a\":1}");
             assertThat(upgraded(upgrader, "{\"v\":\"\\u0031\"}")).isEqualTo("{\"v\":\"2\",\"a\":1}");
@@ -89,12 +91,18 @@ class FusedPlanTest {
     @Test
     void a_function_can_upgrade_another_message_in_the_same_thread() {
         MigratorChain inner = chain(s -> s.rename("name", "id").convert("n", TWICE));
-        MigratorChain outer = chain(s -> s.rename("a", "b")
-                .convert(
-                        "x",
-                        Conversion.of("inner", 1, value -> upgrade(inner, "{\"name\":\"" + value + "\",\"n\":4}"))));
-        assertThat(upgrade(outer, "{\"a\":1,\"x\":\"one\",\"rest\":[1]}"))
+        Conversion calling = Conversion.of("inner", 1, value -> upgrade(inner, "{\"name\":\"" + value + "\",\"n\":4}"));
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType(
+                        "order",
+                        order -> order.step(1, 2, s -> s.rename("a", "b").convert("x", calling)))
+                .build();
+        Upgrader upgrader = Upgrader.of(
+                registry,
+                Identification.builder().fixedType("order").fixedVersion("1").build());
+        assertThat(upgraded(upgrader, "{\"a\":1,\"x\":\"one\",\"rest\":[1]}"))
                 .isEqualTo("{\"b\":1,\"x\":\"{\\\"id\\\":\\\"one\\\",\\\"n\\\":8}\",\"rest\":[1]}");
+        assertThat(upgrader.repeated()).isZero();
     }
 
     private static final Conversion TWICE =
