@@ -1,7 +1,6 @@
 package dev.stepwise.core.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -55,13 +54,15 @@ final class JsonEngine implements Engine {
             return (payload, context, as) -> onTree(tree, payload, context, as);
         }
         FusedPlan fused = new FusedPlan(scanner, input, way.subList(0, code), fields);
-        TreePlan rest = code == way.size() ? null : tree.from(code);
+        Mixed mixed = code == way.size()
+                ? null
+                : new Mixed(fused, new TreePlan(way.subList(0, code), fields), tree.from(code));
         return (payload, context, as) -> {
             byte[] bytes = JsonInput.utf8(payload);
             if (bytes == null) {
                 return onTree(tree, payload, context, as);
             }
-            Object upgraded = rest == null ? run(fused, bytes, context, as) : run(fused, rest, bytes, context, as);
+            Object upgraded = mixed == null ? run(fused, bytes, context, as) : run(mixed, bytes, context, as);
             if (upgraded != null) {
                 return upgraded;
             }
@@ -83,21 +84,29 @@ final class JsonEngine implements Engine {
         return output(tree.run(() -> read(payload, tree.roots()), context), as);
     }
 
-    /** Code, and what follows it, runs on the tree that the steps before it end with. */
-    private static @Nullable Object run(
-            FusedPlan before, TreePlan rest, byte[] bytes, MessageContext context, Class<?> as) {
-        JsonNode tree = before.runToTree(bytes, context);
+    /**
+     * A way with code in it: that, and what follows it, runs on the tree that the steps before it end with.
+     *
+     * @param beforeOnTree the same steps as {@code before}, for another look after a failure
+     */
+    private record Mixed(FusedPlan before, TreePlan beforeOnTree, TreePlan rest) {}
+
+    private @Nullable Object run(Mixed way, byte[] bytes, MessageContext context, Class<?> as) {
+        JsonNode tree = way.before.runToTree(bytes, context);
         if (!(tree instanceof ObjectNode)) {
             return null;
         }
         @Nullable JsonNode[] next = {tree};
-        // Asked for once more only after a failure, to tell its place.
         Supplier<JsonNode> documents = () -> {
-            JsonNode document = next[0] == null ? before.runToTree(bytes, context) : next[0];
+            JsonNode first = next[0];
             next[0] = null;
-            return requireNonNull(document);
+            return first == null
+                    ? way.beforeOnTree
+                            .run(() -> read(bytes, Roots.OBJECTS), context)
+                            .root()
+                    : first;
         };
-        return output(rest.run(documents, context), as);
+        return output(way.rest.run(documents, context), as);
     }
 
     private static @Nullable Object run(FusedPlan fused, byte[] bytes, MessageContext context, Class<?> as) {

@@ -16,6 +16,7 @@ import dev.stepwise.core.Outcome;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
 import dev.stepwise.core.Upgrader;
+import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Computation;
 import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.Conversion;
@@ -121,6 +122,17 @@ class FusedPlanTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("a function threw java.lang.IllegalStateException")
                 .hasMessageNotContaining("second");
+    }
+
+    /** Only computations and splits may; that the result is dropped later is no excuse. */
+    @Test
+    void a_conversion_that_gives_nothing_fails_even_if_its_result_is_dropped() {
+        MigratorChain chain = chain(s -> s.convert("x", Conversion.of("nothing", 1, value -> Absent.ABSENT))
+                .remove("x"));
+        assertThatThrownBy(() -> upgrade(chain, "{\"x\":1}"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith(
+                        "order 1 → 2, step 1 → 2, at x: a function gave what is no value of a document");
     }
 
     @Test

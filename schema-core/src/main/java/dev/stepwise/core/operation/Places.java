@@ -1,34 +1,6 @@
-package dev.stepwise.core.spi;
+package dev.stepwise.core.operation;
 
 import dev.stepwise.core.Path;
-import dev.stepwise.core.operation.Add;
-import dev.stepwise.core.operation.Compute;
-import dev.stepwise.core.operation.Convert;
-import dev.stepwise.core.operation.Copy;
-import dev.stepwise.core.operation.Discard;
-import dev.stepwise.core.operation.ForEach;
-import dev.stepwise.core.operation.Head;
-import dev.stepwise.core.operation.Hoist;
-import dev.stepwise.core.operation.In;
-import dev.stepwise.core.operation.Input;
-import dev.stepwise.core.operation.JoinInto;
-import dev.stepwise.core.operation.KeyBy;
-import dev.stepwise.core.operation.MapValues;
-import dev.stepwise.core.operation.Move;
-import dev.stepwise.core.operation.Operation;
-import dev.stepwise.core.operation.OperationVisitor;
-import dev.stepwise.core.operation.PayloadAt;
-import dev.stepwise.core.operation.Plunge;
-import dev.stepwise.core.operation.Prune;
-import dev.stepwise.core.operation.Remove;
-import dev.stepwise.core.operation.Rename;
-import dev.stepwise.core.operation.RenameType;
-import dev.stepwise.core.operation.SetValue;
-import dev.stepwise.core.operation.SplitInto;
-import dev.stepwise.core.operation.Unkey;
-import dev.stepwise.core.operation.Unwrap;
-import dev.stepwise.core.operation.When;
-import dev.stepwise.core.operation.Wrap;
 import java.util.List;
 import java.util.stream.Stream;
 
