@@ -1,11 +1,14 @@
 package dev.stepwise.core;
 
+import dev.stepwise.core.spi.SchemaLanguage;
+import dev.stepwise.core.spi.SchemaProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>Files are read when they are asked for. Immutable and thread-safe.
  */
-public final class Catalogue {
+public final class Catalogue implements SchemaProvider {
 
     private static final String LATEST = ".latest.";
 
@@ -58,6 +61,19 @@ public final class Catalogue {
     /** Returns the file of a JSON Schema; it may not exist. */
     public Path schema(EventType type, SchemaVersion version) {
         return folder(type, version).resolve("schema.json");
+    }
+
+    @Override
+    public Optional<String> schema(EventType type, SchemaVersion version, SchemaLanguage language) {
+        Path file = folder(type, version).resolve(language.fileName());
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

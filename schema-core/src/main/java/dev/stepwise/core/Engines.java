@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 /** An engine for each payload format, all with the same limits. */
 record Engines(List<Formatted> all) {
 
-    static Engines of(List<PayloadFormat> formats, ReadLimits limits) {
+    static Engines of(List<PayloadFormat> formats, ReadLimits limits, SchemaProvider schemas) {
         return new Engines(formats.stream()
-                .map(format -> new Formatted(format, format.engine(limits)))
+                .map(format -> new Formatted(format, format.engine(limits, schemas)))
                 .toList());
     }
 

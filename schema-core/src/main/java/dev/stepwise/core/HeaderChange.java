@@ -17,6 +17,11 @@ public final class HeaderChange {
         return new HeaderChange(name, value.getBytes(UTF_8));
     }
 
+    /** Returns a change to bytes, which are copied; for wire formats. */
+    public static HeaderChange of(String name, byte[] value) {
+        return new HeaderChange(name, value.clone());
+    }
+
     /** Returns the name of the header. */
     public String name() {
         return name;

@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.Notation.Statement;
+import dev.stepwise.core.spi.WireFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +24,17 @@ public final class Identification {
     private final IdentificationRules general;
     private final Map<String, IdentificationRules> byTopic;
 
-    private Identification(IdentificationRules general, Map<String, IdentificationRules> byTopic) {
+    private final @Nullable WireFormat wireFormat;
+
+    private Identification(
+            IdentificationRules general, Map<String, IdentificationRules> byTopic, @Nullable WireFormat wireFormat) {
+        this.wireFormat = wireFormat;
         this.general = general;
         this.byTopic = Map.copyOf(byTopic);
+    }
+
+    Optional<WireFormat> wireFormat() {
+        return Optional.ofNullable(wireFormat);
     }
 
     /** Returns a new builder. */
@@ -51,6 +60,7 @@ public final class Identification {
         private final Map<String, EventType> typeOfTopic = new LinkedHashMap<>();
         private final Map<String, IdentificationRules> topics = new LinkedHashMap<>();
         private final Map<EventType, SchemaVersion> assumedVersions = new LinkedHashMap<>();
+        private @Nullable WireFormat wireFormat;
         private @Nullable EventType fixedType;
         private @Nullable SchemaVersion fixedVersion;
         private @Nullable SchemaVersion assumedVersion;
@@ -127,10 +137,25 @@ public final class Identification {
             return this;
         }
 
+        /**
+         * Reads the schema that a payload names, or carries; it may say type and version. What it says counts beside
+         * headers and fields, and is brought up to date like them. It holds for all topics.
+         */
+        public Builder wireFormat(WireFormat format) {
+            if (wireFormat != null) {
+                throw new IllegalArgumentException("The wire format is set already");
+            }
+            wireFormat = format;
+            return this;
+        }
+
         /** Identifies the messages of a topic in a way of their own, to which nothing that is said here applies. */
         public Builder onTopic(String topic, Consumer<Builder> declaration) {
             Builder own = new Builder();
             declaration.accept(own);
+            if (own.wireFormat != null) {
+                throw new IllegalArgumentException("A wire format holds for all topics; set it outside of onTopic(…)");
+            }
             if (!own.topics.isEmpty()) {
                 throw new IllegalArgumentException("onTopic(…) cannot stand in the rules of topic " + topic);
             }
@@ -142,7 +167,7 @@ public final class Identification {
 
         /** Returns the identification. */
         public Identification build() {
-            return new Identification(rules(), topics);
+            return new Identification(rules(), topics, wireFormat);
         }
 
         private IdentificationRules rules() {

@@ -6,6 +6,7 @@ import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.WireFormat.Framed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,12 @@ record IdentificationRules(
     }
 
     /** Returns what is known of a message: its type at least. */
-    Identified identify(Object payload, MessageContext context, Engine engine, MigratorRegistry registry) {
+    Identified identify(
+            Object payload, @Nullable Framed frame, MessageContext context, Engine engine, MigratorRegistry registry) {
         Findings findings = new Findings();
+        if (frame != null) {
+            findings.add(frame.statement(), frame.place());
+        }
         List<StatedHeader> stated = new ArrayList<>();
         for (Place.Header header : headers) {
             String text = headerText(header, context);
@@ -48,11 +53,11 @@ record IdentificationRules(
         boolean stamped = readStamp(payload, context, engine, findings);
         readFields(payload, engine, findings);
         readWhatIsGiven(context, stamped, findings, registry);
-        return identified(findings, stamped, stated, registry);
+        return identified(findings, stamped, frame != null && frame.statement().version() != null, stated, registry);
     }
 
     private Identified identified(
-            Findings findings, boolean stamped, List<StatedHeader> stated, MigratorRegistry registry) {
+            Findings findings, boolean stamped, boolean framed, List<StatedHeader> stated, MigratorRegistry registry) {
         EventType type = findings.type();
         if (type == null) {
             throw unidentified("no event type is stated. " + lookedAt()
@@ -66,7 +71,8 @@ record IdentificationRules(
             type = registry.nameAt(type, version);
         }
         boolean stampsAnyway = stamped || fixed.version() != null;
-        return new Identified(type, Optional.ofNullable(version), stated, findings.placesOfVersion(), stampsAnyway);
+        return new Identified(
+                type, Optional.ofNullable(version), framed, stated, findings.placesOfVersion(), stampsAnyway);
     }
 
     /** Whether there is a stamp that fits the payload; one that does not was written for another payload. */
@@ -168,19 +174,21 @@ record IdentificationRules(
     /**
      * What was found.
      *
+     * @param framed whether the frame states the version, and will state the new one
      * @param placesOfVersion the headers and fields that state the version
      * @param stampsAnyway whether a stamp says the version already, or a fixed version would contradict the new one
      */
     record Identified(
             EventType type,
             Optional<SchemaVersion> version,
+            boolean framed,
             List<StatedHeader> headers,
             List<Place> placesOfVersion,
             boolean stampsAnyway) {
 
         /** Returns whether a stamp must say what the message itself does not say once it is of that version. */
         boolean needsStamp(MigratorChain chain, SchemaVersion to) {
-            return stampsAnyway || placesOfVersion.stream().noneMatch(place -> remains(place, chain, to));
+            return stampsAnyway || (!framed && placesOfVersion.stream().noneMatch(place -> remains(place, chain, to)));
         }
 
         private static boolean remains(Place place, MigratorChain chain, SchemaVersion to) {

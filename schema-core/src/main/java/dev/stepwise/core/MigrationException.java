@@ -33,6 +33,11 @@ public final class MigrationException extends RuntimeException {
         NEWER_VERSION,
         /** The version is older than the one that messages are brought back to. */
         OLDER_VERSION,
+        /**
+         * What is needed to read the message cannot be had now, such as a schema from a registry that does not answer.
+         * The same message may pass later: it is never to be skipped or set aside.
+         */
+        UNAVAILABLE,
         /** A step failed. */
         STEP_FAILED,
         /**

@@ -4,6 +4,7 @@ import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,12 +33,16 @@ public final class MigratorChain {
     private final Map<SchemaVersion, Map<SchemaVersion, Route>> routes = new ConcurrentHashMap<>();
 
     private MigratorChain(
-            TypeNames names, List<SchemaVersion> versions, List<VersionedStep> steps, List<PayloadFormat> formats) {
+            TypeNames names,
+            List<SchemaVersion> versions,
+            List<VersionedStep> steps,
+            List<PayloadFormat> formats,
+            SchemaProvider schemas) {
         this.names = names;
         this.versions = List.copyOf(versions);
         this.graph = new ChainGraph(versions, names.in(steps));
         this.formats = List.copyOf(formats);
-        this.engines = Engines.of(formats, ReadLimits.DEFAULT);
+        this.engines = Engines.of(formats, ReadLimits.DEFAULT, schemas);
         this.plans = new Plans(this, List.of());
         this.downgrades = new Downgrades(this, graph);
     }
@@ -331,7 +336,7 @@ public final class MigratorChain {
         }
 
         /** Adds what is wrong to {@code faults}, or returns the chain. */
-        @Nullable MigratorChain build(List<PayloadFormat> known, List<Fault> faults) {
+        @Nullable MigratorChain build(List<PayloadFormat> known, SchemaProvider schemas, List<Fault> faults) {
             ChainProof proof = new ChainProof(type, steps, latest);
             List<PayloadFormat> running = known.stream()
                     .filter(format -> steps.stream().allMatch(step -> canRun(format, step)))
@@ -351,7 +356,7 @@ public final class MigratorChain {
             List<Fault> ofNames = new ArrayList<>();
             TypeNames names = TypeNames.of(type, proof.order(), steps, ofNames);
             faults.addAll(ofNames);
-            return ofNames.isEmpty() ? new MigratorChain(names, proof.order(), steps, running) : null;
+            return ofNames.isEmpty() ? new MigratorChain(names, proof.order(), steps, running, schemas) : null;
         }
 
         private static boolean canRun(PayloadFormat format, VersionedStep step) {

@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.SchemaProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +20,11 @@ public final class MigratorRegistry {
     private final List<MigratorChain> chains;
     private final Map<EventType, List<MigratorChain>> byName = new HashMap<>();
 
-    private MigratorRegistry(Collection<MigratorChain> chains) {
+    private final SchemaProvider schemas;
+
+    private MigratorRegistry(Collection<MigratorChain> chains, SchemaProvider schemas) {
         this.chains = List.copyOf(chains);
+        this.schemas = schemas;
         for (MigratorChain chain : chains) {
             for (EventType name : chain.eventTypes()) {
                 List<MigratorChain> named = byName.computeIfAbsent(name, any -> new ArrayList<>());
@@ -58,6 +62,11 @@ public final class MigratorRegistry {
     /** Returns all chains. */
     public Collection<MigratorChain> chains() {
         return chains;
+    }
+
+    /** Returns where the schemas of versions are found. */
+    SchemaProvider schemas() {
+        return schemas;
     }
 
     /** Returns the chains that go by a name at one version at least. */
@@ -129,6 +138,7 @@ public final class MigratorRegistry {
         private final List<MigratorChain.Builder> repeated = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private final List<Catalogue> catalogues = new ArrayList<>();
+        private final List<SchemaProvider> schemas = new ArrayList<>();
 
         private Builder() {}
 
@@ -152,6 +162,12 @@ public final class MigratorRegistry {
          */
         public Builder catalogue(Catalogue catalogue) {
             catalogues.add(catalogue);
+            return schemas(catalogue);
+        }
+
+        /** Adds schemas that engines may need, of any version; those that were added before go first. */
+        public Builder schemas(SchemaProvider provider) {
+            schemas.add(provider);
             return this;
         }
 
@@ -163,11 +179,12 @@ public final class MigratorRegistry {
         public MigratorRegistry build() {
             List<Fault> found = new ArrayList<>(faults);
             List<PayloadFormat> formats = Engines.formatsOnClassPath();
+            SchemaProvider provider = SchemaProvider.firstOf(schemas);
             SchemaProof proof = new SchemaProof(formats, catalogues);
             List<MigratorChain> built = new ArrayList<>();
             Map<EventType, Set<SchemaVersion>> faulty = new LinkedHashMap<>();
             chains.forEach((type, declaration) -> {
-                MigratorChain chain = declaration.build(formats, found);
+                MigratorChain chain = declaration.build(formats, provider, found);
                 if (chain == null) {
                     faulty.put(type, declaration.versions());
                 } else {
@@ -175,14 +192,14 @@ public final class MigratorRegistry {
                 }
                 found.addAll(proof.faults(declaration.steps()));
             });
-            repeated.forEach(declaration -> declaration.build(formats, found));
+            repeated.forEach(declaration -> declaration.build(formats, provider, found));
             found.addAll(NameClaims.faults(built));
             PublishedVersions published = new PublishedVersions(built, faulty);
             catalogues.forEach(catalogue -> found.addAll(published.unreached(catalogue)));
             if (!found.isEmpty()) {
                 throw new FaultyRegistryException(found);
             }
-            return new MigratorRegistry(built);
+            return new MigratorRegistry(built, provider);
         }
     }
 }

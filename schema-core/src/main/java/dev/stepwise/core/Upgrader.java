@@ -7,6 +7,8 @@ import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
+import dev.stepwise.core.spi.WireFormat;
+import dev.stepwise.core.spi.WireFormat.Framed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,15 +30,22 @@ public final class Upgrader {
     private final Set<EventType> ignored;
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
+    private final @Nullable WireFormat wireFormat;
 
     private Upgrader(Builder builder) {
         registry = builder.registry;
         identification = builder.identification;
+        wireFormat = identification.wireFormat().orElse(null);
         ignored = Set.copyOf(builder.ignored);
-        engines =
-                Engines.of(Engines.formatsOnClassPath(), builder.limits == null ? ReadLimits.DEFAULT : builder.limits);
+        engines = Engines.of(
+                Engines.formatsOnClassPath(),
+                builder.limits == null ? ReadLimits.DEFAULT : builder.limits,
+                registry.schemas());
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
+            if (wireFormat != null) {
+                wireFormat.prepare(chain.eventType(target.version()), target.version());
+            }
             chain.eventTypes()
                     .forEach(name -> targets.computeIfAbsent(name, any -> new ArrayList<>())
                             .add(target));
@@ -60,10 +69,23 @@ public final class Upgrader {
      * @throws MigrationException if the message cannot be identified, read or migrated
      */
     public Outcome upgrade(Object payload, MessageContext context) {
+        Framed frame = wireFormat == null ? null : framed(wireFormat, payload, context);
+        return frame == null ? upgrade(payload, null, context) : upgrade(frame.body(), frame, context);
+    }
+
+    private static @Nullable Framed framed(WireFormat format, Object payload, MessageContext context) {
+        try {
+            return format.read(payload, context);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e);
+        }
+    }
+
+    private Outcome upgrade(Object payload, @Nullable Framed frame, MessageContext context) {
         Formatted format = engines.carrying(payload);
         Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
-        Identified message = identify(rules, payload, context, engine);
+        Identified message = identify(rules, payload, frame, context, engine);
         EventType type = message.type();
         List<Target> candidates = targets.get(type);
         if (candidates == null) {
@@ -87,8 +109,12 @@ public final class Upgrader {
         }
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
-            return new Outcome.Upgraded(
-                    type, version, route.toType(), route.to(), upgraded, headers(message, route, upgraded, engine));
+            List<HeaderChange> changes = headers(message, route, upgraded, engine);
+            if (frame != null) {
+                changes.addAll(frame.headers(route.toType(), route.to()));
+                upgraded = frame.frame(upgraded, route.toType(), route.to());
+            }
+            return new Outcome.Upgraded(type, version, route.toType(), route.to(), upgraded, changes);
         } catch (DiscardedMessage e) {
             SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
             return new Outcome.Discarded(type, version, goneIn, e.reason());
@@ -107,9 +133,10 @@ public final class Upgrader {
         throw UnknownVersion.of(registry.named(type), type, version, null);
     }
 
-    private Identified identify(IdentificationRules rules, Object payload, MessageContext context, Engine engine) {
+    private Identified identify(
+            IdentificationRules rules, Object payload, @Nullable Framed frame, MessageContext context, Engine engine) {
         try {
-            return rules.identify(payload, context, engine, registry);
+            return rules.identify(payload, frame, context, engine, registry);
         } catch (RuntimeException | StackOverflowError e) {
             // Notations are code of the application, too.
             throw MigrationException.of(e);
@@ -244,6 +271,7 @@ public final class Upgrader {
          *
          * @throws IllegalArgumentException if the identification fixes or assumes what no chain has, or operations touch
          *     fields that state event type or version
+         * @throws IllegalStateException if the wire format has no id for a version that messages are brought to
          */
         public Upgrader build() {
             new IdentificationCheck(registry, ignored).check(identification);

@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
 import java.util.function.Consumer;
 
 /** Registries whose steps leave a trace: each appends its name to the array {@code way} of the document. */
@@ -42,7 +43,7 @@ final class Chains {
 
     /** Returns the digest of a payload. */
     static Engine.Digest digest(Object payload) {
-        return Engines.of(Engines.formatsOnClassPath(), ReadLimits.DEFAULT)
+        return Engines.of(Engines.formatsOnClassPath(), ReadLimits.DEFAULT, SchemaProvider.NONE)
                 .carrying(payload)
                 .engine()
                 .digest(payload);

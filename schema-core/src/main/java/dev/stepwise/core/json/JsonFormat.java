@@ -7,6 +7,7 @@ import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaLanguage;
+import dev.stepwise.core.spi.SchemaProvider;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ public final class JsonFormat implements PayloadFormat {
     }
 
     @Override
-    public Engine engine(ReadLimits limits) {
+    public Engine engine(ReadLimits limits, SchemaProvider schemas) {
         return new JsonEngine(limits);
     }
 

@@ -17,8 +17,12 @@ public interface PayloadFormat {
     /** Returns whether the engine of this format can carry out an action. */
     boolean runs(Action action);
 
-    /** Returns a new engine. */
-    Engine engine(ReadLimits limits);
+    /**
+     * Returns a new engine.
+     *
+     * @param schemas where the schemas of versions are found, for formats that need them
+     */
+    Engine engine(ReadLimits limits, SchemaProvider schemas);
 
     /** Returns the language in which the catalogue holds schemas of this format, if it holds any. */
     default Optional<SchemaLanguage> schemas() {
