@@ -1,26 +1,17 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Iterators;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import dev.stepwise.core.spi.IdentityField;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes identification fields in a tree. */
 final class TreeFields {
-
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)\\.[0-9]+");
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private TreeFields() {}
 
@@ -83,18 +74,7 @@ final class TreeFields {
 
     /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
     static JsonNode node(String text, @Nullable JsonNode before) {
-        if ((before == null || before.isNumber()) && WHOLE.matcher(text).matches()) {
-            return Neutral.whole(new BigInteger(text));
-        }
-        return before != null && before.isNumber() && isDecimal(text)
-                ? DecimalNode.valueOf(new BigDecimal(text))
-                : NODES.textNode(text);
-    }
-
-    /** Whether the text is a number that is written as it stands here. */
-    private static boolean isDecimal(String text) {
-        return DECIMAL.matcher(text).matches()
-                && new BigDecimal(text).toString().equals(text);
+        return Neutral.node(IdentityField.valueOf(text, before == null ? null : Neutral.value(before)));
     }
 
     /** Returns at which place among the members of its object a value stands, 0 being the first; -1 if there is none. */
