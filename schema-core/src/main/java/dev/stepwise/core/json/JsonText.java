@@ -1,5 +1,6 @@
 package dev.stepwise.core.json;
 
+import dev.stepwise.core.symbolic.Doubt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

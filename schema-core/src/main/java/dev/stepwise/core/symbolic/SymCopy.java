@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 /** Copies values that are not known yet, so that what is done to one is not done to the other. */
 final class SymCopy {

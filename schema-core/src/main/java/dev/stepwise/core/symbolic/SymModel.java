@@ -1,6 +1,6 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.core.Path;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents that are not known yet but for the kinds of their values. Where an operation asks for more, it is in doubt:
- * such documents go to the tree. What it asks that can be answered when the document is there becomes a question, or a
+ * such documents go the plain way. What it asks that can be answered when the document is there becomes a question, or a
  * check.
  */
 final class SymModel implements DocumentModel<Sym> {
@@ -235,7 +235,7 @@ final class SymModel implements DocumentModel<Sym> {
         throw doubt();
     }
 
-    /** Is checked when the document is there: where they differ, the tree reports. */
+    /** Is checked when the document is there: where they differ, the plain way reports. */
     @Override
     public boolean same(Sym one, Sym other) {
         trace.same(one, other);

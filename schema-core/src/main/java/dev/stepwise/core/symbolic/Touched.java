@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Add;
@@ -37,10 +37,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the places of the source that operations read, write or test: those that the scanner looks for. Each operation
+ * Finds the places of the source that operations read, write or test: those that an engine looks for. Each operation
  * is taken to find its source and not to find it, so the places are the same for all messages.
  */
-final class Touched implements OperationVisitor<MayHold> {
+public final class Touched implements OperationVisitor<MayHold> {
 
     private final MayHold root;
     private MayHold scope;
@@ -51,9 +51,9 @@ final class Touched implements OperationVisitor<MayHold> {
     }
 
     /** Returns what to look for in documents that are to go that way. */
-    static Unit by(List<VersionedStep> way, List<IdentityField> fields) {
+    public static Unit by(List<VersionedStep> way, List<IdentityField> fields) {
         Unit unit = new Unit();
-        Touched touched = new Touched(MayHold.of(unit.root));
+        Touched touched = new Touched(MayHold.of(unit.root()));
         for (VersionedStep step : way) {
             step.step().actions().forEach(action -> touched.run(((Action.Operate) action).operations()));
             fields.forEach(field -> touched.at(field.path()));
@@ -187,7 +187,7 @@ final class Touched implements OperationVisitor<MayHold> {
         return scope;
     }
 
-    /** What these make is opaque: what later operations do in it, the tree does. */
+    /** What these make is opaque: what later operations do in it is done on the value itself. */
     @Override
     public MayHold visitUnwrap(Unwrap unwrap) {
         return at(unwrap.path());

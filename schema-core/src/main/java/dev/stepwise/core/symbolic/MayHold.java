@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 import com.google.common.collect.Sets;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class MayHold {
     MayHold elements() {
         MayHold all = elements == null ? new MayHold() : elements;
         elements = all;
-        origins.forEach(origin -> all.origins.add(origin.makeElements().root));
+        origins.forEach(origin -> all.origins.add(origin.makeElements().root()));
         return all;
     }
 

@@ -1,19 +1,26 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** A document, or each element of an array: the spots that are reached from it without passing through an array. */
-final class Unit {
+/**
+ * A document, or each element of an array: the spots that are reached from it without passing through an array. For
+ * engines.
+ */
+public final class Unit {
 
-    final Spot root;
-
+    private final Spot root;
     private final List<Spot> spots = new ArrayList<>();
     private boolean frozen;
-    int[] empty = {};
 
-    Unit() {
+    /** Begins a unit with no place but that of the value itself. */
+    public Unit() {
         root = makeSpot();
+    }
+
+    /** Returns the place of the value itself. */
+    public Spot root() {
+        return root;
     }
 
     Spot makeSpot() {
@@ -29,26 +36,21 @@ final class Unit {
         }
     }
 
-    int slots() {
+    /** Returns how many spots there are. */
+    public int slots() {
         return spots.size();
     }
 
-    Spot spot(int slot) {
+    /** Returns the spot of a number. */
+    public Spot spot(int slot) {
         return spots.get(slot);
     }
 
     /** Ends the making of spots, here and in elements. To be called before the unit is shared between threads. */
-    void freeze() {
+    public void freeze() {
         if (!frozen) {
             frozen = true;
-            empty = new int[Tape.blockSize(slots())];
-            empty[Tape.at(0, 0) + Tape.NAME] = -1;
             spots.forEach(Spot::freeze);
         }
-    }
-
-    /** Returns how many integers a block of its spots takes, once frozen. */
-    int blockSize() {
-        return empty.length;
     }
 }

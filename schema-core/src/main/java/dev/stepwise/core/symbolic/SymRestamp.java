@@ -1,6 +1,7 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
+import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.operation.Kind;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a field that states type or version up to date, in a document that is not known yet; see {@link Restamp}. */
+/** Brings a field that states type or version up to date, in a document that is not known yet. */
 final class SymRestamp {
 
     private final SymModel model;
@@ -31,8 +32,7 @@ final class SymRestamp {
             return;
         }
         if (there == null) {
-            String text = field.textAt(version, "");
-            model.append(holder, name, model.constant(Neutral.value(TreeFields.node(text, null))));
+            model.append(holder, name, model.constant(IdentityField.valueOf(field.textAt(version, ""), null)));
         } else if (presence == Presence.FORBIDDEN) {
             model.remove(holder, name);
         } else {
@@ -75,8 +75,8 @@ final class SymRestamp {
         }
         // The field was made by an earlier step, with the text of its version.
         Sym.Constant constant = (Sym.Constant) there;
-        var before = Neutral.node(constant.value);
-        String text = field.textAt(version, before.asText());
-        return before.asText().equals(text) ? there : model.constant(Neutral.value(TreeFields.node(text, before)));
+        Object before = requireNonNull(constant.value);
+        String text = field.textAt(version, before.toString());
+        return before.toString().equals(text) ? there : model.constant(IdentityField.valueOf(text, before));
     }
 }

@@ -1,13 +1,13 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 import dev.stepwise.core.operation.Condition;
 import java.util.List;
 
 /**
  * What operations ask about values of the source. While they run on documents that are not known yet, each answer is
- * assumed; the first question without one ends the run, which then begins again for either answer.
+ * assumed; the first question without one ends the run, which then begins again for either answer. For engines.
  */
-final class Questions {
+public final class Questions {
 
     private final List<Boolean> answers;
     private int asked;
@@ -24,7 +24,7 @@ final class Questions {
     }
 
     /** A question that no answer is assumed for. */
-    static final class Unanswered extends RuntimeException {
+    public static final class Unanswered extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
