@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException.Reason;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What operations promise, shown on documents. JSON is written with single quotes; docs/operations.md lists the laws by
  * their numbers.
  */
-final class Law {
+public final class Law {
 
     static final String MEND = " Mend the producer, or the step.";
 
@@ -42,17 +42,17 @@ final class Law {
      * @param failure the whole message; null if the document is upgraded, or any message will do
      * @param reason why it fails; null if it does not
      */
-    record Example(Law law, String input, String expected, String written, String failure, Reason reason) {
+    public record Example(Law law, String input, String expected, String written, String failure, Reason reason) {
 
-        List<Step> steps() {
+        public List<Step> steps() {
             return law.steps;
         }
 
-        MessageContext context() {
+        public MessageContext context() {
             return law.context;
         }
 
-        List<Integer> numbers() {
+        public List<Integer> numbers() {
             return law.numbers;
         }
 

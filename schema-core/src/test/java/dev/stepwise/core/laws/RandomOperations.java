@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
 import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Absent;
@@ -49,7 +49,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Operations made at random, on few names, so that they get into each other's way. */
-final class RandomOperations {
+public final class RandomOperations {
 
     static final List<String> NAMES = List.of("a", "b", "c", "d", "list", "map");
 
@@ -100,11 +100,11 @@ final class RandomOperations {
 
     private final SplittableRandom random;
 
-    RandomOperations(SplittableRandom random) {
+    public RandomOperations(SplittableRandom random) {
         this.random = random;
     }
 
-    List<Operation> block(int levels) {
+    public List<Operation> block(int levels) {
         List<Operation> block = new ArrayList<>();
         int size = 1 + random.nextInt(levels > 1 ? 5 : 3);
         while (block.size() < size) {

@@ -1,8 +1,8 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
-import static dev.stepwise.core.json.Law.MEND;
-import static dev.stepwise.core.json.Law.PRESENT;
-import static dev.stepwise.core.json.Law.law;
+import static dev.stepwise.core.laws.Law.MEND;
+import static dev.stepwise.core.laws.Law.PRESENT;
+import static dev.stepwise.core.laws.Law.law;
 
 import dev.stepwise.core.Step;
 import dev.stepwise.core.operation.Computation;

@@ -1,7 +1,7 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
-import static dev.stepwise.core.json.Law.MEND;
-import static dev.stepwise.core.json.Law.law;
+import static dev.stepwise.core.laws.Law.MEND;
+import static dev.stepwise.core.laws.Law.law;
 
 import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.Discard;

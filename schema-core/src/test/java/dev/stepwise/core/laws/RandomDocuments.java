@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Documents made at random, of few names, in every spelling that JSON allows. */
-final class RandomDocuments {
+public final class RandomDocuments {
 
     private static final List<String> OTHERS = List.of("other", "", "ä€😀", "a.b");
 
@@ -40,12 +40,12 @@ final class RandomDocuments {
     private final SplittableRandom random;
     private final List<String> spaces;
 
-    RandomDocuments(SplittableRandom random) {
+    public RandomDocuments(SplittableRandom random) {
         this.random = random;
         this.spaces = random.nextInt(4) == 0 ? List.of("", " ", "\n", "\r\n\t ") : List.of("");
     }
 
-    String document() {
+    public String document() {
         return space() + (random.nextInt(40) == 0 ? array(2) : object(3)) + space();
     }
 

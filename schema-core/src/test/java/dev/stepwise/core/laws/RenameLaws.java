@@ -1,9 +1,9 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.laws;
 
-import static dev.stepwise.core.json.Law.DIFFERENT;
-import static dev.stepwise.core.json.Law.MEND;
-import static dev.stepwise.core.json.Law.PRESENT;
-import static dev.stepwise.core.json.Law.law;
+import static dev.stepwise.core.laws.Law.DIFFERENT;
+import static dev.stepwise.core.laws.Law.MEND;
+import static dev.stepwise.core.laws.Law.PRESENT;
+import static dev.stepwise.core.laws.Law.law;
 import static dev.stepwise.core.operation.OnTarget.KEEP;
 import static dev.stepwise.core.operation.OnTarget.REPLACE;
 import static dev.stepwise.core.operation.OnTarget.REQUIRE_EQUAL;
