@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class SharedTypesTest {
 
     private static final String ADDRESS = "{'type':'record','name':'Address','fields':[{'name':'%s','type':'string'}]}";
-    private static final String ORDER = "{'type':'record','name':'Order','fields':["
-            + "{'name':'bill','type':%s},{'name':'ship','type':%s}]}";
+    private static final String ORDER =
+            "{'type':'record','name':'Order','fields':[" + "{'name':'bill','type':%s},{'name':'ship','type':%s}]}";
 
     @Test
     void a_type_that_is_changed_in_one_place_is_parted() throws IOException {
