@@ -4,6 +4,7 @@ import dev.stepwise.core.operation.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,17 @@ final class Branches {
                 + node.kind().words()
                 + (last == null ? "" : " that none of them accepts")
                 + ". Convert it, or mend the schema.");
+    }
+
+    /** Returns the branch that a value takes; empty if none accepts it. */
+    static Optional<Schema> taken(AvroNode node, Schema union) {
+        Branches branches = new Branches(new Conform());
+        List<Schema> candidates = candidates(node, union);
+        return candidates.size() == 1
+                ? Optional.of(candidates.get(0))
+                : candidates.stream()
+                        .filter(branch -> branches.attempt(node, branch).misfit == null)
+                        .findFirst();
     }
 
     /** Returns the branches that may accept a value, in their order. */
