@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a field that states type or version up to date, in a document that is not known yet; see {@link Restamp}. */
+/** Brings a field that states type or version up to date, in a document that is not known yet. */
 final class SymRestamp {
 
     private final SymModel model;

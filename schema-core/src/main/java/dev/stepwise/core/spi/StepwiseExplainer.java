@@ -1,18 +1,15 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.spi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Compute;
 import dev.stepwise.core.operation.Discard;
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.Places;
 import dev.stepwise.core.operation.RenameType;
 import dev.stepwise.core.operation.When;
-import dev.stepwise.core.spi.Action;
-import dev.stepwise.core.spi.DiscardedMessage;
-import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.Explained.Change;
 import dev.stepwise.core.spi.Explained.Changed;
 import dev.stepwise.core.spi.Explained.Deed;
@@ -21,9 +18,6 @@ import dev.stepwise.core.spi.Explained.Effect;
 import dev.stepwise.core.spi.Explained.ExplainedStep;
 import dev.stepwise.core.spi.Explained.Failed;
 import dev.stepwise.core.spi.Explained.Nothing;
-import dev.stepwise.core.spi.Interpreter;
-import dev.stepwise.core.spi.OperationFailure;
-import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,32 +27,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out operations one by one, and compares the document before and after each. */
-final class TreeExplainer {
+final class StepwiseExplainer<N> {
 
-    private final TreePlan plan;
+    private final Stepwise<N> plan;
+    private final Documents<N> documents;
+    private final StatedFields<N> fields;
     private final MessageContext context;
-    private final TreeModel model;
-    private final Supplier<JsonNode> document;
-    private final WorkingTree tree;
+    private final DocumentModel<N> model;
+    private final Supplier<N> document;
+    private final WorkingDocument<N> tree;
 
-    private TreeExplainer(TreePlan plan, Supplier<JsonNode> document, MessageContext context) {
+    private StepwiseExplainer(Stepwise<N> plan, Documents<N> documents, Supplier<N> document, MessageContext context) {
         this.plan = plan;
+        this.documents = documents;
         this.context = context;
-        this.model = new TreeModel(context);
+        this.model = documents.model(context);
+        this.fields = new StatedFields<>(model, documents);
         this.document = document;
-        this.tree = new WorkingTree(document.get());
+        this.tree = new WorkingDocument<>(document.get(), model::copy);
     }
 
     /** @param document gives the document as often as it is asked, each time a tree that is nobody else's */
-    static Explained explain(List<VersionedStep> way, Supplier<JsonNode> document, MessageContext context) {
+    static <N> Explained explain(
+            List<VersionedStep> way, Documents<N> documents, Supplier<N> document, MessageContext context) {
         if (way.isEmpty()) {
-            return new Explained(JsonOutput.text(document.get()), List.of());
+            return new Explained(documents.json(document.get()), List.of());
         }
-        return new TreeExplainer(new TreePlan(way, List.of()), document, context).explain(way);
+        Stepwise<N> plan = new Stepwise<>(way, List.of(), documents);
+        return new StepwiseExplainer<>(plan, documents, document, context).explain(way);
     }
 
     private Explained explain(List<VersionedStep> way) {
-        String before = JsonOutput.text(tree.root());
+        String before = documents.json(tree.root());
         List<ExplainedStep> steps = new ArrayList<>();
         for (VersionedStep step : way) {
             ExplainedStep explained = explain(step);
@@ -79,7 +79,8 @@ final class TreeExplainer {
                 return new ExplainedStep(step, deeds, Optional.empty());
             }
         }
-        return new ExplainedStep(step, deeds, Optional.of(JsonOutput.text(tree.root())));
+        documents.end(step, tree);
+        return new ExplainedStep(step, deeds, Optional.of(documents.json(tree.root())));
     }
 
     private static boolean ends(Effect effect) {
@@ -94,7 +95,7 @@ final class TreeExplainer {
             Effect effect = effect(operation, () -> {
                 tree.become(Interpreter.run(model, List.of(operation), tree.own(), null));
                 if (last) {
-                    plan.requireContainer(tree, step);
+                    plan.requireRoot(tree, step);
                 }
             });
             deeds.add(new Deed(operation.toString(), effect));
@@ -107,13 +108,13 @@ final class TreeExplainer {
 
     private List<Deed> explain(Action code, VersionedStep step) {
         Effect effect = effect(null, () -> {
-            CodeRunner.run(code, tree, context, List.of(), plan.where(step));
+            plan.call(code, tree, context, step);
         });
         return List.of(new Deed("code of revision " + step.step().revision(), effect));
     }
 
     private Effect effect(@Nullable Operation operation, Runnable code) {
-        JsonNode before = tree.root().deepCopy();
+        N before = model.copy(tree.root());
         try {
             code.run();
         } catch (DiscardedMessage e) {
@@ -123,7 +124,7 @@ final class TreeExplainer {
         } catch (OperationFailure e) {
             return new Failed(failure(e));
         }
-        List<Change> changes = TreeDiff.between(before, tree.root());
+        List<Change> changes = DocumentDiff.between(model, documents, before, tree.root());
         return changes.isEmpty()
                 ? new Nothing(operation == null ? "" : whyNothing(operation, before))
                 : new Changed(changes);
@@ -139,7 +140,7 @@ final class TreeExplainer {
         }
     }
 
-    private String whyNothing(Operation operation, JsonNode document) {
+    private String whyNothing(Operation operation, N document) {
         if (operation instanceof RenameType) {
             return "the event type stands around the payload";
         }
@@ -160,7 +161,7 @@ final class TreeExplainer {
     }
 
     /** Asks the interpreter, which alone knows what conditions mean. */
-    private boolean holds(When when, JsonNode document) {
+    private boolean holds(When when, N document) {
         Operation asking = When.of(when.condition(), List.of(new Discard("it holds")));
         try {
             Interpreter.run(model, List.of(asking), document, null);
@@ -174,15 +175,20 @@ final class TreeExplainer {
         return paths.stream().filter(condition).findFirst().map(path -> path + " is " + state);
     }
 
-    private static @Nullable JsonNode find(JsonNode document, Path path) {
-        return TreeFields.find(document, path);
+    private @Nullable N find(N document, Path path) {
+        return fields.find(document, path);
     }
 
-    private static boolean isNull(@Nullable JsonNode node) {
-        return node != null && node.isNull();
+    private boolean isNull(@Nullable N node) {
+        return node != null && model.kind(node) == Kind.NULL;
     }
 
-    private static boolean isEmpty(@Nullable JsonNode node) {
-        return node != null && node.isContainerNode() && node.isEmpty();
+    private boolean isEmpty(@Nullable N node) {
+        return node != null
+                && switch (model.kind(node)) {
+                    case ARRAY -> model.elements(node).isEmpty();
+                    case OBJECT -> model.names(node).isEmpty();
+                    default -> false;
+                };
     }
 }
