@@ -18,6 +18,7 @@ import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Unkey;
 import dev.stepwise.core.operation.Unwrap;
+import dev.stepwise.core.operation.Values;
 import dev.stepwise.core.spi.DocumentModel;
 import dev.stepwise.core.spi.RootReads;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ final class SymModel implements DocumentModel<Sym> {
             list.forEach(element -> array.elements.add(constant(element)));
             return array;
         }
-        return new Sym.Constant(value);
+        return new Sym.Constant(Values.withoutBytes(value));
     }
 
     @Override
@@ -245,10 +246,10 @@ final class SymModel implements DocumentModel<Sym> {
     @Override
     public boolean isOneOf(Condition.OneOf condition, Sym value) {
         if (value instanceof Sym.Constant constant) {
-            return condition.holds(constant.value);
+            return BytesAsText.in(condition).holds(constant.value);
         }
         if (value instanceof Sym.Source source && source.isUntouched()) {
-            return questions.ask(condition, source.spot);
+            return questions.ask(BytesAsText.in(condition), source.spot);
         }
         throw doubt();
     }
@@ -265,7 +266,7 @@ final class SymModel implements DocumentModel<Sym> {
 
     @Override
     public Sym mapValue(MapValues operation, Sym value) {
-        return call(operation, List.of(argument(value)));
+        return call(BytesAsText.in(operation), List.of(argument(value)));
     }
 
     @Override
