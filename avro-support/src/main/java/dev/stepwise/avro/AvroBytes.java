@@ -54,6 +54,15 @@ public final class AvroBytes {
         return copy;
     }
 
+    /**
+     * Copies the bytes into an array.
+     *
+     * @throws IndexOutOfBoundsException if they do not fit there
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(array, offset, target, at, length);
+    }
+
     byte[] array() {
         return array;
     }
