@@ -1,5 +1,6 @@
 package dev.stepwise.core.shape;
 
+import dev.stepwise.core.operation.Bytes;
 import dev.stepwise.core.shape.Shape.Any;
 import dev.stepwise.core.shape.Shape.Array;
 import dev.stepwise.core.shape.Shape.Field;
@@ -84,6 +85,11 @@ public final class Shapes {
         }
     }
 
+    /** Returns the name of the type of a shape; null if it has none. */
+    public static @Nullable String typeName(Shape shape) {
+        return resolved(shape).notes().annotations().get(Notes.TYPE_NAME);
+    }
+
     static Shape resolved(Shape shape) {
         return shape instanceof Named named ? named.resolved() : shape;
     }
@@ -133,6 +139,9 @@ public final class Shapes {
         }
         if (value instanceof String text) {
             return Shape.Text.of(text);
+        }
+        if (value instanceof Bytes bytes) {
+            return new Shape.Bytes(bytes.size(), Notes.PARTIAL);
         }
         if (value instanceof Boolean bool) {
             return new Shape.Bool(Notes.limits(Set.of("const " + bool)));
