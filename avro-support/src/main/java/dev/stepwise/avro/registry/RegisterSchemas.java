@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.avro.SchemaParseException;
 
 /**
  * Registers the Avro schemas of a catalogue under a subject, oldest first; those that are registered stay as they are.
@@ -80,7 +81,7 @@ public final class RegisterSchemas {
         for (SchemaVersion version : catalogue.versions(type)) {
             Optional<String> text = catalogue.schema(type, version, PublishedAvro.TEXT);
             if (text.isPresent()) {
-                AvroSchema schema = new AvroSchema(text.get());
+                AvroSchema schema = parsed(text.get(), type, version);
                 Integer known = access.id(subject, schema);
                 int id = known == null ? access.register(subject, schema) : known;
                 all.add(new Registered(type, version, subject, id, known == null));
@@ -90,6 +91,15 @@ public final class RegisterSchemas {
             throw new IllegalArgumentException("The catalogue has no schema.avsc of " + type);
         }
         return all;
+    }
+
+    private static AvroSchema parsed(String text, EventType type, SchemaVersion version) {
+        try {
+            return new AvroSchema(text);
+        } catch (SchemaParseException e) {
+            throw new IllegalArgumentException(
+                    "The schema.avsc of " + type + " " + version + " is no Avro schema: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> options(List<String> arguments) {

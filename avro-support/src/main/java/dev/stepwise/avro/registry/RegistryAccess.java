@@ -1,5 +1,8 @@
 package dev.stepwise.avro.registry;
 
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Where;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link RegistryFailure}, absence by null.
  */
 final class RegistryAccess {
+
+    private static final int CONFLICT = 409;
 
     private final SchemaRegistryClient client;
     private final String prefix;
@@ -66,12 +71,30 @@ final class RegistryAccess {
     }
 
     int register(String subject, ParsedSchema schema) {
-        return required("a new version of subject " + subject, () -> client.register(subject, schema));
+        return required("a new version of subject " + subject, () -> {
+            try {
+                return client.register(subject, schema);
+            } catch (RestClientException e) {
+                if (e.getStatus() != CONFLICT) {
+                    throw e;
+                }
+                throw new MigrationException(
+                        Reason.UNSUPPORTED,
+                        Where.unknown(),
+                        "subject " + subject
+                                + " refuses a schema (status 409): its compatibility level does not allow the"
+                                + " change. The steps of a chain cover what the level forbids: set the subject's level to"
+                                + " NONE to register it.",
+                        null);
+            }
+        });
     }
 
     private static <T> T required(String what, Call<T> call) {
         try {
             return call.call();
+        } catch (MigrationException e) {
+            throw e;
         } catch (IOException | RestClientException | RuntimeException e) {
             throw RegistryFailure.of(e, what);
         }

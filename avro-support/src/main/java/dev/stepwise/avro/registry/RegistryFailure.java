@@ -41,7 +41,7 @@ final class RegistryFailure {
                     Where.unknown(),
                     "the registry has no " + what
                             + " (status 404). Check that producer and consumer use the same registry" + " and context.",
-                    e);
+                    redacted(e));
         }
         if (e instanceof IOException && e.getMessage() != null && e.getMessage().startsWith("Invalid schema")) {
             return new MigrationException(
@@ -50,13 +50,20 @@ final class RegistryFailure {
                     "the registry has " + what + ", but this client cannot read it: it does not parse, or its type is"
                             + " none that the client was given. Give it SchemaRegistryFormat.schemaProviders(), or mend the"
                             + " schema.",
-                    e);
+                    redacted(e));
         }
         return new MigrationException(
                 Reason.UNAVAILABLE,
                 Where.unknown(),
-                "the registry was asked for " + what + " and " + outcome(e) + " The message is to be tried again.",
-                e);
+                "the registry was asked for " + what + " and " + outcome(e) + " Try again: this may pass.",
+                redacted(e));
+    }
+
+    /** What clients and registries say may quote addresses with credentials in them. */
+    private static Exception redacted(Exception e) {
+        IOException same = new IOException(e.getClass().getName());
+        same.setStackTrace(e.getStackTrace());
+        return same;
     }
 
     /** Returns what happened and what to check, as sentences that go on from "the registry". */

@@ -37,7 +37,7 @@ final class RegistrySchemas implements SchemaProvider {
 
     @Override
     public Optional<String> schema(EventType type, SchemaVersion version, SchemaLanguage language) {
-        if (!options.bySubject() || !version.isWhole()) {
+        if (!options.bySubject()) {
             return Optional.empty();
         }
         return subjects(type)
@@ -63,14 +63,11 @@ final class RegistrySchemas implements SchemaProvider {
         String key = version + " " + subject;
         SchemaMetadata text = texts.getIfPresent(key);
         if (text == null) {
-            int number;
-            try {
-                number = Integer.parseInt(version.label());
-            } catch (NumberFormatException e) {
-                // No subject has as many versions.
-                return null;
-            }
-            text = access.schema(subject, number);
+            Integer number = versions(subject).stream()
+                    .filter(each -> options.label(each).equals(version.label()))
+                    .findFirst()
+                    .orElse(null);
+            text = number == null ? null : access.schema(subject, number);
             if (text != null) {
                 texts.put(key, text);
             }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,10 @@ public final class SchemaRegistryFormat implements WireFormat {
         options = new Options(
                 builder.names,
                 Set.copyOf(builder.topics),
-                builder.sources.isEmpty() && !builder.bySubject
+                builder.sources.isEmpty() && builder.labels == null
                         ? List.of(VersionSource.FINGERPRINT)
                         : List.copyOf(builder.sources),
-                builder.bySubject,
+                builder.labels,
                 builder.keys,
                 builder.typesByRecord,
                 builder.unframedPasses,
@@ -98,11 +99,20 @@ public final class SchemaRegistryFormat implements WireFormat {
             SubjectNames names,
             Set<String> topics,
             List<VersionSource> sources,
-            boolean bySubject,
+            @Nullable IntFunction<String> labels,
             boolean keys,
             boolean typesByRecord,
             boolean unframedPasses,
-            int cacheSize) {}
+            int cacheSize) {
+
+        boolean bySubject() {
+            return labels != null;
+        }
+
+        String label(int number) {
+            return labels == null ? Integer.toString(number) : labels.apply(number);
+        }
+    }
 
     /** Collects what a format is to do. Not thread-safe. */
     public static final class Builder {
@@ -113,7 +123,7 @@ public final class SchemaRegistryFormat implements WireFormat {
         private String context = "";
         private Duration refresh = Duration.ofMinutes(5);
         private int cacheSize = 1000;
-        private boolean bySubject;
+        private @Nullable IntFunction<String> labels;
         private boolean keys;
         private boolean typesByRecord;
         private boolean unframedPasses;
@@ -147,7 +157,16 @@ public final class SchemaRegistryFormat implements WireFormat {
 
         /** Takes the number of a subject's version for the label of the version. */
         public Builder versionsBySubject() {
-            bySubject = true;
+            return versionsBySubject(Integer::toString);
+        }
+
+        /**
+         * Takes the number of a subject's version for the version.
+         *
+         * @param label the label of the version that has a number in the subject; pure and thread-safe
+         */
+        public Builder versionsBySubject(IntFunction<String> label) {
+            labels = label;
             return this;
         }
 

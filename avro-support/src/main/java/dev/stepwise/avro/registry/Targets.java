@@ -34,7 +34,7 @@ final class Targets {
 
     /** Returns null if there is no such schema, or it is not registered. */
     @Nullable Target find(@Nullable String topic, EventType type, SchemaVersion version, String schemaType) {
-        Key key = new Key(topic == null ? "" : topic, type, version, schemaType);
+        Key key = new Key(subjects.topicKey(topic), type, version, schemaType);
         Target target = known.getIfPresent(key);
         if (target == null) {
             target = lookUp(topic, type, version, schemaType);

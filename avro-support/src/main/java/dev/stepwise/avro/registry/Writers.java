@@ -14,7 +14,6 @@ import dev.stepwise.core.Where;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class Writers {
     }
 
     Writer get(SchemaKey key, @Nullable String topic) {
-        Key asked = new Key(key, topic == null ? "" : topic);
+        Key asked = new Key(key, subjects.topicKey(topic));
         Writer writer = known.getIfPresent(asked);
         if (writer != null) {
             return writer;
@@ -77,8 +76,7 @@ final class Writers {
             return writer(schema, avro.rawSchema(), subject, what);
         }
         if (schema.schemaType().equals(Targets.JSON)) {
-            SchemaVersion version =
-                    options.bySubject() ? bySubject(schema, subject, what).version() : null;
+            SchemaVersion version = options.bySubject() ? bySubject(schema, subject, what) : null;
             String remark = version == null
                     ? "The " + what + " is a JSON Schema, of which only .versionsBySubject() tells the version."
                     : "";
@@ -102,9 +100,9 @@ final class Writers {
                 : versions.find(avro, what);
         Statement statement = found.statement();
         if (options.bySubject() && subject != null) {
-            Numbered numbered = bySubject(schema, subject, what);
-            requireAgreement(statement.version(), numbered.version(), what);
-            statement = new Statement(statement.type(), numbered.version());
+            SchemaVersion numbered = bySubject(schema, subject, what);
+            requireAgreement(statement.version(), numbered, what);
+            statement = new Statement(statement.type(), numbered);
         } else if (!found.known()) {
             return unknown(schema, avro, subject, what);
         }
@@ -151,7 +149,7 @@ final class Writers {
         return EventType.isName(avro.getFullName()) ? EventType.of(avro.getFullName()) : null;
     }
 
-    private Numbered bySubject(ParsedSchema schema, @Nullable String subject, String what) {
+    private SchemaVersion bySubject(ParsedSchema schema, @Nullable String subject, String what) {
         Integer number = subject == null ? null : access.version(subject, schema);
         if (number == null) {
             throw new MigrationException(
@@ -164,20 +162,14 @@ final class Writers {
                             + ". Check how producers name subjects (.subjects(…)).",
                     null);
         }
-        return new Numbered(SchemaVersion.of(number));
+        return SchemaVersion.of(options.label(number));
     }
 
     boolean tells(EventType type, SchemaVersion version, boolean avro) {
         return options.bySubject() || (avro && versions.tells(type, version));
     }
 
-    private record Numbered(SchemaVersion version) {}
-
-    private record Key(SchemaKey key, String topic) {
-        Key {
-            Objects.requireNonNull(topic);
-        }
-    }
+    private record Key(SchemaKey key, String topic) {}
 
     /**
      * A writer's schema.

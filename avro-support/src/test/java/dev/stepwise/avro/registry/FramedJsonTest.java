@@ -41,8 +41,10 @@ class FramedJsonTest {
 
     private Upgrader upgrader(String versions) {
         MigratorRegistry registry = MigratorRegistry.builder()
-                .eventType("order-placed", order -> order.step(1, 2, s -> s.rename("qty", "quantity"))
-                        .step(2, 3, s -> s.add("note", "none")))
+                .eventType(
+                        "order-placed",
+                        order -> order.step(1, 2, s -> s.rename("qty", "quantity"))
+                                .step(2, 3, s -> s.add("note", "none")))
                 .schemas((type, version, language) ->
                         language.fileName().equals("schema.json") ? Optional.of(schema(version)) : Optional.empty())
                 .build();
@@ -60,7 +62,11 @@ class FramedJsonTest {
 
     private static byte[] framed(int id, String json) {
         byte[] body = json.getBytes(UTF_8);
-        return ByteBuffer.allocate(5 + body.length).put((byte) 0).putInt(id).put(body).array();
+        return ByteBuffer.allocate(5 + body.length)
+                .put((byte) 0)
+                .putInt(id)
+                .put(body)
+                .array();
     }
 
     @Test
@@ -78,9 +84,10 @@ class FramedJsonTest {
         Upgrader upgrader = upgrader("fingerprint");
 
         assertThatThrownBy(() -> upgrader.upgrade(framed(21, "{\"qty\":7}"), Messages.none()))
-                .hasMessage("order-placed: no version is stated. No header or field is named to tell it. The schema id 21 of"
-                        + " subject orders-value is a JSON Schema, of which only .versionsBySubject() tells the version. Mend"
-                        + " the producer, or set the version to assume for messages without one.");
+                .hasMessage(
+                        "order-placed: no version is stated. No header or field is named to tell it. The schema id 21 of"
+                                + " subject orders-value is a JSON Schema, of which only .versionsBySubject() tells the version. Mend"
+                                + " the producer, or set the version to assume for messages without one.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.stepwise.avro.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.avro.AvroBytes;
+import dev.stepwise.avro.PublishedAvro;
 import dev.stepwise.avro.VersionSource;
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.Notation.Statement;
@@ -131,5 +132,39 @@ class GenuineSerializerTest {
                                 + " version is never edited: restore the catalogue's, or give the change a version of its own.",
                         "order-placed 3, subject orders-value: the version is in the catalogue but not registered. Register it"
                                 + " with dev.stepwise.avro.registry.RegisterSchemas.");
+    }
+
+    @Test
+    void labels_can_differ_from_the_numbers_of_a_subject() throws Exception {
+        for (String text :
+                List.of(Orders.schema("{\"name\":\"draft\",\"type\":\"int\"}"), Orders.V1, Orders.V2, Orders.V3)) {
+            client.register(Orders.SUBJECT, new AvroSchema(text));
+        }
+
+        SchemaRegistryFormat format = SchemaRegistryFormat.builder(client)
+                .topic(Orders.TOPIC)
+                .versionsBySubject(number -> number == 1 ? "1" : Integer.toString(number - 1))
+                .build();
+        Framed frame = format.prepare(Orders.aims(), Orders.published())
+                .read(serialized(Map.of("schema.registry.url", "mock://here")), Messages.none());
+
+        assertThat(frame.statement()).isEqualTo(new Statement(null, SchemaVersion.of(1)));
+        assertThat(format.schemas().schema(Orders.TYPE, SchemaVersion.of(3), PublishedAvro.TEXT))
+                .hasValueSatisfying(text -> assertThat(Orders.avro(text)).isEqualTo(Orders.avro(Orders.V3)));
+    }
+
+    @Test
+    void a_deleted_version_that_still_occurs_is_read() throws Exception {
+        RegisterSchemas.register(catalogue(), Orders.TYPE, client, Orders.SUBJECT);
+        byte[] payload = serialized(Map.of("schema.registry.url", "mock://here"));
+        client.deleteSchemaVersion(Orders.SUBJECT, "1");
+
+        Framed frame = SchemaRegistryFormat.builder(client)
+                .topic(Orders.TOPIC)
+                .build()
+                .prepare(Orders.aims(), catalogue())
+                .read(payload, Messages.none());
+
+        assertThat(frame.statement().version()).isEqualTo(SchemaVersion.of(1));
     }
 }

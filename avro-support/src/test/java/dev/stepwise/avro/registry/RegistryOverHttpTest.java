@@ -44,8 +44,8 @@ class RegistryOverHttpTest {
     }
 
     private SchemaRegistryFormat format(Map<String, ?> more) {
-        Map<String, Object> settings =
-                new HashMap<>(Map.of("schema.registry.url", stub.url(), "max.retries", 0, "http.read.timeout.ms", 30_000));
+        Map<String, Object> settings = new HashMap<>(
+                Map.of("schema.registry.url", stub.url(), "max.retries", 0, "http.read.timeout.ms", 30_000));
         settings.putAll(more);
         return SchemaRegistryFormat.fromSettings(settings, Set.of(Orders.TOPIC), false);
     }
@@ -199,7 +199,7 @@ class RegistryOverHttpTest {
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(failure)
                 .hasMessage("the registry was asked for schema id 98 and answered with status " + status + ". " + check
-                        + " The message is to be tried again.");
+                        + " Try again: this may pass.");
         assertThat(printed(failure)).doesNotContain("secret");
     }
 
@@ -234,7 +234,7 @@ class RegistryOverHttpTest {
 
         assertThat(failure(frames, order(98), Messages.none()))
                 .hasMessage("the registry was asked for schema id 98 and did not answer (SocketTimeoutException). Check"
-                        + " schema.registry.url, the network and the registry. The message is to be tried again.");
+                        + " schema.registry.url, the network and the registry. Try again: this may pass.");
     }
 
     @Test
