@@ -1,26 +1,17 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
+import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.StatedFields;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads identification fields of a tree, and makes values for them. */
 final class TreeFields {
-
-    private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]*");
-    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]*)\\.[0-9]+");
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final StatedFields<JsonNode> FIELDS =
             new StatedFields<>(new TreeModel(MessageContext.none()), new JsonDocuments(List.of()));
@@ -41,17 +32,6 @@ final class TreeFields {
 
     /** Returns a node for a text: a number where the field was one, or is made and the text is a whole number. */
     static JsonNode node(String text, @Nullable JsonNode before) {
-        if ((before == null || before.isNumber()) && WHOLE.matcher(text).matches()) {
-            return Neutral.whole(new BigInteger(text));
-        }
-        return before != null && before.isNumber() && isDecimal(text)
-                ? DecimalNode.valueOf(new BigDecimal(text))
-                : NODES.textNode(text);
-    }
-
-    /** Whether the text is a number that is written as it stands here. */
-    private static boolean isDecimal(String text) {
-        return DECIMAL.matcher(text).matches()
-                && new BigDecimal(text).toString().equals(text);
+        return Neutral.node(IdentityField.valueOf(text, before == null ? null : Neutral.value(before)));
     }
 }

@@ -85,6 +85,11 @@ public final class Shapes {
         }
     }
 
+    /** Returns the name of the type of a shape; null if it has none. */
+    public static @Nullable String typeName(Shape shape) {
+        return resolved(shape).notes().annotations().get(Notes.TYPE_NAME);
+    }
+
     static Shape resolved(Shape shape) {
         return shape instanceof Named named ? named.resolved() : shape;
     }
