@@ -3,14 +3,18 @@ package dev.stepwise.avro.registry;
 import dev.stepwise.avro.VersionSource;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +40,11 @@ final class RegistrySettings {
 
     static SchemaRegistryClient client(Map<String, ?> settings) {
         RegistrySettings all = new RegistrySettings(settings);
-        return all.client(new RestService(all.urls()));
+        return all.client(new RestService(all.bareUrls()));
     }
 
     private SchemaRegistryFormat format(Set<String> topics, boolean keys) {
-        RestService rest = new RestService(urls());
+        RestService rest = new RestService(bareUrls());
         SchemaRegistryClient client = client(rest);
         SchemaRegistryFormat.Builder format = SchemaRegistryFormat.builder(client)
                 .owning(isMock() ? null : new RestGuids(rest, client))
@@ -91,6 +95,11 @@ final class RegistrySettings {
                 config.put(name, value);
             }
         });
+        String user = userInfo();
+        if (user != null) {
+            config.put(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, "USER_INFO");
+            config.put(SchemaRegistryClientConfig.USER_INFO_CONFIG, user);
+        }
         try {
             return new CachedSchemaRegistryClient(
                     rest, number(SCHEMAS, MOST_SCHEMAS), SchemaRegistryFormat.schemaProviders(), config, headers);
@@ -98,6 +107,40 @@ final class RegistrySettings {
             // Without the cause: it may quote a password.
             throw new IllegalArgumentException("Confluent's client refuses its settings ("
                     + e.getClass().getSimpleName() + "). Check basic.auth.…, bearer.auth.… and schema.registry.ssl.…");
+        }
+    }
+
+    /** The client logs addresses as they are, so that credentials must not stay in them. */
+    private List<String> bareUrls() {
+        return urls().stream()
+                .map(url -> {
+                    String user = rawUserInfo(url);
+                    return user == null ? url : url.replace(user + "@", "");
+                })
+                .toList();
+    }
+
+    /** Returns the credentials that stand in the addresses, if they are what the client is to use. */
+    private @Nullable String userInfo() {
+        Object source = settings.get(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE);
+        if (source != null && !source.toString().equals("URL")) {
+            return null;
+        }
+        return urls().stream()
+                .map(RegistrySettings::rawUserInfo)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(user -> URI.create("http://" + user + "@host").getUserInfo())
+                .orElse(null);
+    }
+
+    private static @Nullable String rawUserInfo(String url) {
+        try {
+            return new URI(url).getRawUserInfo();
+        } catch (URISyntaxException e) {
+            // Without the cause, which quotes the address.
+            throw new IllegalArgumentException(
+                    "Expected the address of a schema registry in " + URL + " but found something else");
         }
     }
 

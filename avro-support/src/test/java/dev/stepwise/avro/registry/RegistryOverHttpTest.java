@@ -1,5 +1,6 @@
 package dev.stepwise.avro.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -246,6 +248,18 @@ class RegistryOverHttpTest {
         assertThat(stub.authorizations).isNotEmpty().allMatch(value -> value.startsWith("Basic "));
         stub.status = 401;
         assertThat(printed(failure(frames, order(98), Messages.none()))).doesNotContain("secret");
+    }
+
+    @Test
+    void credentials_in_the_address_are_sent_and_taken_out_of_it() {
+        format.close();
+        format = format(Map.of("schema.registry.url", stub.url().replace("http://", "http://me:s%40cret@")));
+        Frames frames = frames();
+
+        String expected = "Basic " + Base64.getEncoder().encodeToString("me:s@cret".getBytes(UTF_8));
+        assertThat(stub.authorizations).isNotEmpty().containsOnly(expected);
+        stub.close();
+        assertThat(printed(failure(frames, order(98), Messages.none()))).doesNotContain("cret");
     }
 
     @Test
