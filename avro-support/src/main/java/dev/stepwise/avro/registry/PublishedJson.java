@@ -2,11 +2,18 @@ package dev.stepwise.avro.registry;
 
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.core.spi.SchemaLanguage;
-import java.nio.file.Path;
 
 /** Asks a catalogue for JSON Schemas, as texts alone. */
-enum PublishedJson implements SchemaLanguage {
-    TEXT;
+final class PublishedJson implements SchemaLanguage {
+
+    static final PublishedJson TEXT = new PublishedJson();
+
+    private PublishedJson() {}
+
+    @Override
+    public String name() {
+        return "JSON Schema";
+    }
 
     @Override
     public String fileName() {
@@ -14,7 +21,7 @@ enum PublishedJson implements SchemaLanguage {
     }
 
     @Override
-    public Shape read(Path file) {
+    public Shape read(String text, String place) {
         throw new UnsupportedOperationException("Only the text of a schema is asked for here");
     }
 }
