@@ -59,7 +59,7 @@ record Evaluation(Object function, List<Argument> arguments, int index, List<Int
 
     /** Functions may give values in other than neutral form, such as an Integer. */
     private static @Nullable Object given(@Nullable Object value) {
-        return value instanceof Absent || value instanceof Kept ? value : Values.of(value);
+        return value instanceof Absent || value instanceof Kept ? value : Values.withoutBytes(Values.of(value));
     }
 
     private static List<@Nullable Object> split(Splitter splitter, @Nullable Object value) {

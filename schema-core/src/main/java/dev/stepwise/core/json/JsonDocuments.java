@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.DocumentModel;
@@ -48,7 +49,7 @@ record JsonDocuments(List<IdentityField> fields) implements Documents<JsonNode> 
     }
 
     @Override
-    public JsonNode stating(String text, @Nullable JsonNode before) {
+    public JsonNode stating(String text, @Nullable JsonNode before, Path path, VersionedStep step) {
         return TreeFields.node(text, before);
     }
 

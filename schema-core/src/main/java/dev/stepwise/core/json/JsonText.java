@@ -1,5 +1,6 @@
 package dev.stepwise.core.json;
 
+import dev.stepwise.core.operation.Bytes;
 import dev.stepwise.core.symbolic.Doubt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -25,6 +26,8 @@ final class JsonText {
             text(out, text);
         } else if (value instanceof BigInteger || value instanceof BigDecimal || value instanceof Boolean) {
             out.writeAscii(value.toString());
+        } else if (value instanceof Bytes bytes) {
+            text(out, bytes.base64());
         } else if (value == null) {
             out.writeAscii("null");
         } else if (value instanceof List<?> list) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.operation.Bytes;
 import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.Refusal;
 import dev.stepwise.core.operation.Values;
@@ -46,6 +47,7 @@ final class Neutral {
                 node.forEach(element -> list.add(value(element)));
                 yield list;
             }
+            case BYTES -> throw new IllegalStateException("no JSON: bytes");
             case OBJECT -> {
                 Map<String, @Nullable Object> map = new LinkedHashMap<>();
                 node.properties().forEach(member -> map.put(member.getKey(), value(member.getValue())));
@@ -78,6 +80,9 @@ final class Neutral {
         }
         if (value instanceof String text) {
             return NODES.textNode(text);
+        }
+        if (value instanceof Bytes bytes) {
+            return NODES.textNode(bytes.base64());
         }
         if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);

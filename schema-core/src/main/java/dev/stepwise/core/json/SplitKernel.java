@@ -33,7 +33,7 @@ final class SplitKernel implements Kernel {
     private @Nullable Object byFunction(Run run, int start, int index) {
         Object value = SpanValues.read(run.json, start, run.names);
         Object part = value == null ? null : splitter.apply(value).get(index);
-        return part instanceof Absent ? part : Values.of(part);
+        return part instanceof Absent ? part : Values.withoutBytes(Values.of(part));
     }
 
     private final class Part implements Piece {

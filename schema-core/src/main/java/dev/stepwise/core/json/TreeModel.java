@@ -21,6 +21,7 @@ import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Values;
 import dev.stepwise.core.spi.ContextValues;
 import dev.stepwise.core.spi.DocumentModel;
+import dev.stepwise.core.symbolic.BytesAsText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -128,7 +129,7 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNod
 
     @Override
     public boolean isOneOf(Condition.OneOf condition, JsonNode value) {
-        return condition.holds(Neutral.value(value));
+        return BytesAsText.in(condition).holds(Neutral.value(value));
     }
 
     @Override
@@ -146,7 +147,7 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNod
     @Override
     public JsonNode mapValue(MapValues operation, JsonNode value) {
         Object scalar = value.isContainerNode() ? Absent.ABSENT : Neutral.value(value);
-        Object mapped = operation.apply(scalar);
+        Object mapped = BytesAsText.in(operation).apply(scalar);
         // What is kept is kept to the letter.
         return mapped == scalar ? value : Neutral.node(mapped);
     }

@@ -37,6 +37,8 @@ final class BuiltIn {
                 Map.entry("number.fromText", given -> Numbers.FROM_TEXT),
                 Map.entry("boolean.fromText", given -> Booleans.fromText(given.text("true"), given.text("false"))),
                 Map.entry("boolean.toText", given -> Booleans.toText(given.text("true"), given.text("false"))),
+                Map.entry("bytes.toBase64", given -> Binary.toBase64()),
+                Map.entry("bytes.fromBase64", given -> Binary.fromBase64()),
                 Map.entry("text.toUpperCase", given -> Texts.toUpperCase()),
                 Map.entry("text.toLowerCase", given -> Texts.toLowerCase()),
                 Map.entry("text.trim", given -> Texts.trim()),

@@ -10,6 +10,8 @@ public enum Kind {
     BOOLEAN("a boolean"),
     NUMBER("a number"),
     TEXT("a text"),
+    /** Never in JSON, where bytes are a text. */
+    BYTES("bytes"),
     ARRAY("an array"),
     OBJECT("an object");
 
@@ -37,6 +39,9 @@ public enum Kind {
         }
         if (value instanceof Boolean) {
             return BOOLEAN;
+        }
+        if (value instanceof Bytes) {
+            return BYTES;
         }
         if (value instanceof List) {
             return ARRAY;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stable form of operations: neutral values, see {@link Values}, which other tools can read and a repository can
  * keep. Members stand in a fixed order; those that would say the usual are left out. Functions stand there by what
- * identifies them, paths as {@link dev.stepwise.core.Path#toString} writes them.
+ * identifies them, paths as {@link dev.stepwise.core.Path#toString} writes them, bytes as
+ * <code>{"$bytes": "aGk="}</code> in Base64.
  */
 public final class OperationForm {
 
@@ -17,7 +18,9 @@ public final class OperationForm {
 
     /** Returns the form of operations. */
     public static List<Map<String, @Nullable Object>> write(List<Operation> operations) {
-        return FormWriter.operations(operations);
+        return FormWriter.operations(operations).stream()
+                .map(ByteSpelling::members)
+                .toList();
     }
 
     /**
@@ -28,7 +31,7 @@ public final class OperationForm {
      *     the message says where, such as {@code [0].block[2]}
      */
     public static List<Operation> read(@Nullable Object form, Functions functions) {
-        return List.copyOf(new FormReader(functions).operations(form, ""));
+        return List.copyOf(new FormReader(functions).operations(ByteSpelling.read(form, ""), ""));
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.stepwise.core.operation;
 public enum ValueType {
     ANY,
     TEXT,
+    BYTES,
     WHOLE_NUMBER,
     NUMBER,
     BOOLEAN

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Neutral values, which functions see and constants are: null, {@code Boolean}, {@code String}, {@code BigInteger},
- * {@code BigDecimal}, {@code List} and ordered {@code Map} with text as keys.
+ * {@code BigDecimal}, {@link Bytes}, {@code List} and ordered {@code Map} with text as keys.
  */
 public final class Values {
 
@@ -28,7 +28,8 @@ public final class Values {
                 || value instanceof String
                 || value instanceof Boolean
                 || value instanceof BigInteger
-                || value instanceof BigDecimal) {
+                || value instanceof BigDecimal
+                || value instanceof Bytes) {
             return value;
         }
         if (value instanceof Number number) {
@@ -45,8 +46,9 @@ public final class Values {
         if (value instanceof Enum<?> constant && !(value instanceof Absent)) {
             return constant.name();
         }
-        throw new IllegalArgumentException("Expected null, a boolean, a text, a number, a list or a map but found "
-                + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "Expected null, a boolean, a text, a number, bytes, a list or a map but found "
+                        + value.getClass().getName());
     }
 
     private static Number number(Number number) {
@@ -116,6 +118,14 @@ public final class Values {
         throw new Refusal("expected a boolean but found " + kind(value));
     }
 
+    /** Returns bytes that were expected. */
+    public static Bytes bytes(@Nullable Object value) {
+        if (value instanceof Bytes bytes) {
+            return bytes;
+        }
+        throw new Refusal("expected bytes but found " + kind(value));
+    }
+
     /** Returns a number that was expected, exactly. */
     public static BigDecimal number(@Nullable Object value) {
         if (value instanceof Number number) {
@@ -134,6 +144,34 @@ public final class Values {
 
     static BigDecimal decimal(Number number) {
         return number instanceof BigInteger whole ? new BigDecimal(whole) : (BigDecimal) number;
+    }
+
+    /** Returns the value as formats have it that know no bytes: with their Base64 texts in place of them. */
+    public static @Nullable Object withoutBytes(@Nullable Object value) {
+        if (!holdsBytes(value)) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(withoutBytes(element)));
+            return Collections.unmodifiableList(copy);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, member) -> copy.put((String) name, withoutBytes(member)));
+            return Collections.unmodifiableMap(copy);
+        }
+        return bytes(value).base64();
+    }
+
+    /** Returns whether a neutral value is bytes, or has some in it. */
+    public static boolean holdsBytes(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(Values::holdsBytes);
+        }
+        return value instanceof Map<?, ?> map
+                ? map.values().stream().anyMatch(Values::holdsBytes)
+                : value instanceof Bytes;
     }
 
     /** Returns what kind of value it is, in words such as "a text". */

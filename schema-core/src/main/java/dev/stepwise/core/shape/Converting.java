@@ -57,6 +57,8 @@ record Converting(Scope scope) {
                 || switch (type) {
                     case ANY -> true;
                     case TEXT -> kind == Kinds.TEXT;
+                    // In JSON they are a text.
+                    case BYTES -> kind == Kinds.BYTES || kind == Kinds.TEXT;
                     case WHOLE_NUMBER, NUMBER -> kind == Kinds.NUMBER;
                     case BOOLEAN -> kind == Kinds.BOOLEAN;
                 };
@@ -66,6 +68,7 @@ record Converting(Scope scope) {
         return switch (type) {
             case ANY -> "any value";
             case TEXT -> "a text";
+            case BYTES -> "bytes";
             case WHOLE_NUMBER -> "an integer";
             case NUMBER -> "a number";
             case BOOLEAN -> "a boolean";
@@ -77,6 +80,7 @@ record Converting(Scope scope) {
         return switch (type) {
             case ANY -> new Shape.Any();
             case TEXT -> Shapes.doubted(new Shape.Text());
+            case BYTES -> Shapes.doubted(new Shape.Bytes(null, Notes.NONE));
             case WHOLE_NUMBER -> Shapes.doubted(new Shape.Whole(Range.ALL));
             case NUMBER -> Shapes.doubted(new Shape.Decimal(Range.ALL));
             case BOOLEAN -> Shapes.doubted(new Shape.Bool());

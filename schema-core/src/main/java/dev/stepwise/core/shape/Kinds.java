@@ -46,7 +46,8 @@ enum Kinds {
             return true;
         }
         if (kind != otherKind) {
-            return false;
+            // In JSON bytes are a text, of which nobody says more.
+            return areBytes(kind, otherKind) || areBytes(otherKind, kind);
         }
         return switch (kind) {
             case NUMBER -> numbersOverlap(one, other);
@@ -54,6 +55,10 @@ enum Kinds {
             case OBJECT -> objectsOverlap(one, other);
             default -> true;
         };
+    }
+
+    private static boolean areBytes(Kinds bytes, Kinds text) {
+        return bytes == BYTES && text == TEXT;
     }
 
     private static boolean numbersOverlap(Shape one, Shape other) {

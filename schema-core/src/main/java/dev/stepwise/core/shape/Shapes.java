@@ -1,5 +1,6 @@
 package dev.stepwise.core.shape;
 
+import dev.stepwise.core.operation.Bytes;
 import dev.stepwise.core.shape.Shape.Any;
 import dev.stepwise.core.shape.Shape.Array;
 import dev.stepwise.core.shape.Shape.Field;
@@ -166,6 +167,9 @@ public final class Shapes {
         }
         if (value instanceof String text) {
             return Shape.Text.of(text);
+        }
+        if (value instanceof Bytes bytes) {
+            return new Shape.Bytes(bytes.size(), Notes.PARTIAL);
         }
         if (value instanceof Boolean bool) {
             return new Shape.Bool(Notes.limits(Set.of("const " + bool)));

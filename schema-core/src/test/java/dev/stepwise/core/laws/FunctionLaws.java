@@ -105,7 +105,7 @@ final class FunctionLaws {
                         .fails(
                                 "{'a':0}",
                                 "a: a function gave what is no value of a document: Expected null, a boolean, a text, a"
-                                        + " number, a list or a map but found dev.stepwise.core.operation.Absent."
+                                        + " number, bytes, a list or a map but found dev.stepwise.core.operation.Absent."
                                         + MEND),
                 law("24", "numbers are exact, whatever their length", s -> s.convert("a", Numbers.TO_TEXT))
                         .gives(

@@ -198,7 +198,7 @@ final class SplitAndJoinLaws {
                         .fails(
                                 "{'a':'secret'}",
                                 "a: a function gave what is no value of a document: Expected null, a boolean, a text, a"
-                                        + " number, a list or a map but found java.util.Locale." + MEND),
+                                        + " number, bytes, a list or a map but found java.util.Locale." + MEND),
                 law(
                                 "8",
                                 "a join goes the ways of sources and a target",

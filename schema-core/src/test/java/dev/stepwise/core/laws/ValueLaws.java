@@ -5,9 +5,15 @@ import static dev.stepwise.core.laws.Law.law;
 
 import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Add;
+import dev.stepwise.core.operation.Binary;
+import dev.stepwise.core.operation.Bytes;
+import dev.stepwise.core.operation.Condition;
+import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Prune;
 import dev.stepwise.core.operation.Remove;
+import dev.stepwise.core.operation.Values;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +60,39 @@ final class ValueLaws {
                                         .add("e", Map.of())
                                         .add("f", List.of()))
                         .gives("{}", "{'a':[1,null,'x',true],'b':{'c':1.10},'d':null,'e':{},'f':[]}"),
+                law(
+                                "24",
+                                "bytes are their Base64 text",
+                                s -> s.add("a", Bytes.of(new byte[] {104, 105}))
+                                        .set("b", List.of(Bytes.of(new byte[0])))
+                                        .when(
+                                                Condition.equalTo("c", Bytes.of(new byte[] {1})),
+                                                then -> then.add("d", true))
+                                        .when(Condition.is("a", Kind.BYTES), then -> then.add("e", true))
+                                        .when(Condition.is("a", Kind.TEXT), then -> then.add("f", true)))
+                        .writes("{}", "{\"a\":\"aGk=\",\"b\":[\"\"],\"f\":true}")
+                        .writes("{\"a\":1,\"c\":\"AQ==\"}", "{\"a\":1,\"c\":\"AQ==\",\"b\":[\"\"],\"d\":true}"),
+                law(
+                                "24",
+                                "a mapping from and to bytes compares and gives their texts",
+                                s -> s.mapValues(
+                                        "a", Map.of(Bytes.of(new byte[] {1}), Bytes.of(new byte[] {2}), "x", "y")))
+                        .writes("{\"a\":\"AQ==\"}", "{\"a\":\"Ag==\"}")
+                        .writes("{\"a\":\"x\"}", "{\"a\":\"y\"}"),
+                law(
+                                "23, 24",
+                                "functions give bytes, and the next ones get the text",
+                                s -> s.convert("a", Binary.fromBase64())
+                                        .convert("b", Conversion.of("bytes", 1, value -> Bytes.of(new byte[] {2})))
+                                        .convert("b", Conversion.of("kind", 1, Values::kind))
+                                        .convert("c", Binary.fromBase64())
+                                        .convert("c", Binary.toBase64()))
+                        .writes(
+                                "{\"a\":\"aGk=\",\"b\":0,\"c\":\"aGk=\"}",
+                                "{\"a\":\"aGk=\",\"b\":\"a text\",\"c\":\"aGk=\"}")
+                        .fails(
+                                "{'a':'aGk'}",
+                                "a: expected a text in Base64 with padding but found another text." + MEND),
                 law(
                                 "6, 9",
                                 "a constant that was added can be changed later",

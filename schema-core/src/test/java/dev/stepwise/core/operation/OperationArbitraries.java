@@ -22,7 +22,9 @@ public final class OperationArbitraries {
             .map(chars -> chars.stream().map(String::valueOf).collect(Collectors.joining()));
 
     private static final Arbitrary<String> NAMES = Arbitraries.oneOf(
-            Arbitraries.of("a", "b", "c", "", ".", "'", "a.b", "root(a)", "/a", "~0", "ä", "😀", "0", " ", "op"),
+            Arbitraries.of(
+                    "a", "b", "c", "", ".", "'", "a.b", "root(a)", "/a", "~0", "ä", "😀", "0", " ", "op", "$bytes",
+                    "$$bytes"),
             TEXTS);
 
     private static final Arbitrary<Path> MEMBERS =
@@ -44,6 +46,7 @@ public final class OperationArbitraries {
                             Arbitraries.bigIntegers(), Arbitraries.integers().between(-50, 50))
                     .as((digits, scale) -> (Object) new BigDecimal(digits, scale)),
             FLAGS.map(flag -> (Object) flag),
+            Arbitraries.bytes().array(byte[].class).ofMaxSize(4).map(Bytes::of),
             Arbitraries.just(null));
 
     private static final Arbitrary<Object> VALUES = values(2);
@@ -53,6 +56,7 @@ public final class OperationArbitraries {
                             Decimals.TO_MINOR_UNITS,
                             Decimals.fromMinorUnits(7),
                             Numbers.FROM_TEXT,
+                            Binary.fromBase64(),
                             Booleans.fromText("ja", "\u0000"),
                             Enums.map(Map.of("b", "x", "a", "y")),
                             Times.isoToEpochMicros(),

@@ -114,7 +114,7 @@ class OperationFormTest {
         assertCondition(": unknown test \"has\"", "test", "has");
         assertCondition(": found the unknown member \"kind\"", "test", "present", "path", "a", "kind", "TEXT");
         assertCondition(
-                ".kind: expected one of [NULL, BOOLEAN, NUMBER, TEXT, ARRAY, OBJECT] but found \"WORD\"",
+                ".kind: expected one of [NULL, BOOLEAN, NUMBER, TEXT, BYTES, ARRAY, OBJECT] but found \"WORD\"",
                 "test",
                 "is",
                 "path",
