@@ -1,5 +1,6 @@
 package dev.stepwise.avro;
 
+import dev.stepwise.core.spi.ReadLimits;
 import java.util.Objects;
 import org.apache.avro.Schema;
 
@@ -52,6 +53,11 @@ public final class AvroBytes {
         byte[] copy = new byte[length];
         System.arraycopy(array, offset, copy, 0, length);
         return copy;
+    }
+
+    /** @throws Malformed if it is larger than the limits allow */
+    AvroInput input(ReadLimits limits) {
+        return new AvroInput(array, offset, length, limits);
     }
 
     byte[] array() {

@@ -58,7 +58,8 @@ final class AvroInput {
     /** @throws Malformed if something is left to read */
     void requireEnd() {
         if (at != end) {
-            throw new Malformed("goes on after its end. Mend the producer, or name the schema that it was written with.");
+            throw new Malformed(
+                    "goes on after its end. Mend the producer, or name the schema that it was written with.");
         }
     }
 
@@ -89,8 +90,7 @@ final class AvroInput {
     }
 
     private static Malformed beyond(String limit) {
-        return new Malformed(
-                "goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
+        return new Malformed("goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
     }
 
     // Numbers
@@ -310,7 +310,8 @@ final class AvroInput {
             case STRING -> take(readLength("string"));
             case BYTES -> take(readLength("bytes"));
             case FIXED -> take(schema.getFixedSize());
-            case UNION -> skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
+            case UNION ->
+                skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
             case RECORD -> skipRecord(schema);
             case ARRAY -> skipBlocks(schema.getElementType(), false);
             case MAP -> skipBlocks(schema.getValueType(), true);

@@ -40,7 +40,8 @@ final class AvroOutput {
         byte[] bytes = bytes(value, schema);
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
         try {
-            return as.cast(new SpecificDatumReader<T>(schema, schema, SpecificData.getForClass(as)).read(null, decoder));
+            return as.cast(
+                    new SpecificDatumReader<T>(schema, schema, SpecificData.getForClass(as)).read(null, decoder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

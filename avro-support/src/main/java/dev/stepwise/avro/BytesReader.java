@@ -53,7 +53,8 @@ final class BytesReader {
             }
             case BYTES -> Leaves.ofBytes(input.readBytes(), schema);
             case FIXED -> Leaves.ofBytes(input.readFixed(schema.getFixedSize()), schema);
-            case UNION -> read(schema.getTypes().get(input.readBranch(schema.getTypes().size())));
+            case UNION ->
+                read(schema.getTypes().get(input.readBranch(schema.getTypes().size())));
             case RECORD -> record(schema);
             case ARRAY -> array(schema);
             case MAP -> map(schema);

@@ -1,6 +1,7 @@
 package dev.stepwise.avro;
 
 import dev.stepwise.core.spi.OperationFailure;
+import dev.stepwise.core.spi.PlaceText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,6 +31,15 @@ final class Misfit extends RuntimeException {
         Deque<Object> longer = new ArrayDeque<>(place);
         longer.addFirst(nameOrIndex);
         return new Misfit(problem, longer);
+    }
+
+    /** Returns what was expected and found, and what to do. */
+    String problem() {
+        return problem;
+    }
+
+    String path() {
+        return PlaceText.of(place);
     }
 
     OperationFailure failure() {

@@ -37,8 +37,11 @@ final class SymModel implements DocumentModel<Sym> {
     private final Kinds kinds;
     private final Questions questions;
     private final Trace trace;
+    private final boolean bytesAsText;
 
-    SymModel(Kinds kinds, Questions questions, Trace trace) {
+    /** @param bytesAsText whether bytes are a text, as in JSON */
+    SymModel(Kinds kinds, Questions questions, Trace trace, boolean bytesAsText) {
+        this.bytesAsText = bytesAsText;
         this.kinds = kinds;
         this.questions = questions;
         this.trace = trace;
@@ -220,7 +223,7 @@ final class SymModel implements DocumentModel<Sym> {
             list.forEach(element -> array.elements.add(constant(element)));
             return array;
         }
-        return new Sym.Constant(Values.withoutBytes(value));
+        return new Sym.Constant(bytesAsText ? Values.withoutBytes(value) : value);
     }
 
     @Override
@@ -246,12 +249,16 @@ final class SymModel implements DocumentModel<Sym> {
     @Override
     public boolean isOneOf(Condition.OneOf condition, Sym value) {
         if (value instanceof Sym.Constant constant) {
-            return BytesAsText.in(condition).holds(constant.value);
+            return spelled(condition).holds(constant.value);
         }
         if (value instanceof Sym.Source source && source.isUntouched()) {
-            return questions.ask(BytesAsText.in(condition), source.spot);
+            return questions.ask(spelled(condition), source.spot);
         }
         throw doubt();
+    }
+
+    private Condition.OneOf spelled(Condition.OneOf condition) {
+        return bytesAsText ? BytesAsText.in(condition) : condition;
     }
 
     @Override
@@ -266,7 +273,7 @@ final class SymModel implements DocumentModel<Sym> {
 
     @Override
     public Sym mapValue(MapValues operation, Sym value) {
-        return call(BytesAsText.in(operation), List.of(argument(value)));
+        return call(bytesAsText ? BytesAsText.in(operation) : operation, List.of(argument(value)));
     }
 
     @Override

@@ -22,8 +22,14 @@ import java.util.function.Function;
  * @param unit the places that the operations touch
  * @param kinds what is known
  * @param questions what operations ask of the values
+ * @param bytesAsText whether bytes are a text, as in JSON
  */
-public record SymbolicRun(Unit unit, Kinds kinds, Questions questions) {
+public record SymbolicRun(Unit unit, Kinds kinds, Questions questions, boolean bytesAsText) {
+
+    /** Has bytes that are bytes. */
+    public SymbolicRun(Unit unit, Kinds kinds, Questions questions) {
+        this(unit, kinds, questions, false);
+    }
 
     /**
      * What is left of a document, or an element.
@@ -56,7 +62,7 @@ public record SymbolicRun(Unit unit, Kinds kinds, Questions questions) {
      */
     public Left document(List<VersionedStep> way, List<IdentityField> fields, Function<VersionedStep, Boundary> ends) {
         Trace trace = new Trace();
-        SymModel model = new SymModel(kinds, questions, trace);
+        SymModel model = new SymModel(kinds, questions, trace, bytesAsText);
         SymRestamp restamp = new SymRestamp(model);
         Sym root = new Sym.Source(unit.root());
         for (VersionedStep step : way) {
@@ -91,7 +97,7 @@ public record SymbolicRun(Unit unit, Kinds kinds, Questions questions) {
      */
     public Left element(List<List<Operation>> blocks, List<Sym.StepEnd> ends) {
         Trace trace = new Trace();
-        SymModel model = new SymModel(kinds, questions, trace);
+        SymModel model = new SymModel(kinds, questions, trace, bytesAsText);
         Sym element = new Sym.Source(unit.root());
         int next = 0;
         for (int i = 0; i <= blocks.size(); i++) {

@@ -74,7 +74,8 @@ class FusedEqualsStepwisePropertyTest {
 
     private static String stepwise(TreePlan tree, byte[] json) {
         try {
-            return JsonOutput.text(tree.steps().run(() -> TreeReader.read(INPUT, tree.roots(), json), CONTEXT)
+            return JsonOutput.text(tree.steps()
+                    .run(() -> TreeReader.read(INPUT, tree.roots(), json), CONTEXT)
                     .root());
         } catch (MigrationException e) {
             return null;
