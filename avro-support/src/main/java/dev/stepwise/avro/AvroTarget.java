@@ -31,7 +31,7 @@ record AvroTarget(Class<?> as, Schema schema) {
             return new AvroTarget(asked, own);
         }
         // The name is that of a schema of ours, not one of the message.
-        Class<?> found = new SpecificData(asked.getClassLoader()).getClass(schema);
+        Class<?> found = generatedFrom(schema, asked.getClassLoader());
         if (found != null && SpecificRecord.class.isAssignableFrom(found)) {
             Schema generated = SpecificData.getForClass(found).getSchema(found);
             if (areOne(generated, schema)) {
@@ -45,6 +45,14 @@ record AvroTarget(Class<?> as, Schema schema) {
                         + schema.getFullName() + " is. Ask for the class of that version, with upgrade(message,"
                         + " Latest.class), or for GenericRecord.",
                 null);
+    }
+
+    private static @Nullable Class<?> generatedFrom(Schema schema, ClassLoader loader) {
+        try {
+            return new SpecificData(loader).getClass(schema);
+        } catch (SecurityException e) {
+            throw AvroOutput.untrusted(SpecificData.getClassName(schema), e);
+        }
     }
 
     /** Documentation, defaults and classes of Java make no other schema. */

@@ -40,7 +40,7 @@ final class BytesReader {
 
     private AvroNode read(Schema schema) {
         return switch (schema.getType()) {
-            case NULL -> AvroNode.NULL;
+            case NULL -> Leaf.NULL;
             case BOOLEAN -> new Leaf(Kind.BOOLEAN, input.readBoolean(), schema);
             case INT -> new Leaf(Kind.NUMBER, input.readInt(), schema);
             case LONG -> new Leaf(Kind.NUMBER, input.readLong(), schema);

@@ -122,6 +122,8 @@ final class CodeCall {
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         try {
             return AvroOutput.specific(Conform.value(fitting(document, schema), schema), schema, type);
+        } catch (MigrationException e) {
+            throw e.at(where);
         } catch (Misfit e) {
             throw failed(
                     where.at(e.path()),

@@ -51,7 +51,7 @@ final class RecordReader {
         }
         if (value == null) {
             if (schema.getType() == Schema.Type.NULL) {
-                return AvroNode.NULL;
+                return Leaf.NULL;
             }
             throw misfit("null", schema);
         }
