@@ -51,6 +51,16 @@ final class AvroInput {
         at = position;
     }
 
+    int depthLeft() {
+        return depthLeft;
+    }
+
+    /** Goes back to a place where a value was found to begin, and to the depth that it had. */
+    void restart(int position, int depth) {
+        at = position;
+        depthLeft = depth;
+    }
+
     int remaining() {
         return end - at;
     }

@@ -62,7 +62,11 @@ record AvroTarget(Class<?> as, Schema schema) {
 
     /** @throws Misfit if the document is no value of the schema */
     Object write(AvroNode document) {
-        Object value = Conform.value(document, schema);
+        return given(Conform.value(document, schema));
+    }
+
+    /** Returns a value that conforms to the schema, as what was asked for. */
+    Object given(@Nullable Object value) {
         if (as == AvroBytes.class) {
             return AvroBytes.of(AvroOutput.bytes(value, schema), schema);
         }
