@@ -34,14 +34,16 @@ final class OrderChains {
         return chain(OrderPlaced::declare);
     }
 
-    /** Returns the chain without its one operation that takes a function of the user. */
     static MigratorChain withoutTotal() {
+        return chain(OrderChains::declareWithoutTotal);
+    }
+
+    /** Declares the chain without its one operation that takes a function of the user. */
+    static void declareWithoutTotal(MigratorChain.Builder chain) {
         MigratorChain whole = withTotal();
-        return chain(builder -> {
-            for (VersionedStep step : whole.way(whole.versions().get(0), whole.latest())) {
-                builder.step(step.from().label(), step.to().label(), s -> s.include(operationsWithoutTotal(step)));
-            }
-        });
+        for (VersionedStep step : whole.way(whole.versions().get(0), whole.latest())) {
+            chain.step(step.from().label(), step.to().label(), s -> s.include(operationsWithoutTotal(step)));
+        }
     }
 
     private static List<Operation> operationsWithoutTotal(VersionedStep step) {

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * The published schemas and golden messages of each event type and version, as files:
  *
  * <pre>
- * order-placed/1/schema.json               the schema of version 1
+ * order-placed/1/schema.json               the JSON Schema of version 1
+ * order-placed/1/schema.avsc               its Avro schema, in addition or instead
  * order-placed/1/golden/plain.json         a message of version 1
  * order-placed/1/golden/plain.latest.json  the same message in the latest version
  * </pre>
@@ -64,8 +65,17 @@ public final class Catalogue implements SchemaProvider {
     }
 
     @Override
+    public String place(EventType type, SchemaVersion version, SchemaLanguage language) {
+        return file(type, version, language).toString();
+    }
+
+    private Path file(EventType type, SchemaVersion version, SchemaLanguage language) {
+        return folder(type, version).resolve(language.fileName());
+    }
+
+    @Override
     public Optional<String> schema(EventType type, SchemaVersion version, SchemaLanguage language) {
-        Path file = folder(type, version).resolve(language.fileName());
+        Path file = file(type, version, language);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }

@@ -53,14 +53,18 @@ record IdentificationRules(
         boolean stamped = readStamp(payload, context, engine, findings);
         readFields(payload, engine, findings);
         readWhatIsGiven(context, stamped, findings, registry);
-        return identified(findings, stamped, frame != null && frame.statement().version() != null, stated, registry);
+        return identified(findings, stamped, frame, stated, registry);
     }
 
     private Identified identified(
-            Findings findings, boolean stamped, boolean framed, List<StatedHeader> stated, MigratorRegistry registry) {
+            Findings findings,
+            boolean stamped,
+            @Nullable Framed frame,
+            List<StatedHeader> stated,
+            MigratorRegistry registry) {
         EventType type = findings.type();
         if (type == null) {
-            throw unidentified("no event type is stated. " + lookedAt()
+            throw unidentified("no event type is stated. " + lookedAt(frame)
                     + " Mend the producer, or name the header, field or topic that tells the type.");
         }
         SchemaVersion version = findings.version();
@@ -72,7 +76,7 @@ record IdentificationRules(
         }
         boolean stampsAnyway = stamped || fixed.version() != null;
         return new Identified(
-                type, Optional.ofNullable(version), framed, stated, findings.placesOfVersion(), stampsAnyway);
+                type, Optional.ofNullable(version), frame, stated, findings.placesOfVersion(), stampsAnyway);
     }
 
     /** Whether there is a stamp that fits the payload; one that does not was written for another payload. */
@@ -157,11 +161,12 @@ record IdentificationRules(
     }
 
     /** Returns where type and version were looked for, as a sentence. */
-    String lookedAt() {
+    String lookedAt(@Nullable Framed frame) {
+        String remark = frame == null || frame.remark().isEmpty() ? "" : " " + frame.remark();
         String places = Stream.concat(headers.stream(), fields.stream())
                 .map(Place::toString)
                 .collect(Collectors.joining(", "));
-        return places.isEmpty() ? "No header or field is named to tell it." : "Looked at: " + places + ".";
+        return (places.isEmpty() ? "No header or field is named to tell it." : "Looked at: " + places + ".") + remark;
     }
 
     List<IdentityField> fieldsOf(MigratorChain chain) {
@@ -174,21 +179,23 @@ record IdentificationRules(
     /**
      * What was found.
      *
-     * @param framed whether the frame states the version, and will state the new one
+     * @param frame the payload's frame, which may state the version
      * @param placesOfVersion the headers and fields that state the version
      * @param stampsAnyway whether a stamp says the version already, or a fixed version would contradict the new one
      */
     record Identified(
             EventType type,
             Optional<SchemaVersion> version,
-            boolean framed,
+            @Nullable Framed frame,
             List<StatedHeader> headers,
             List<Place> placesOfVersion,
             boolean stampsAnyway) {
 
         /** Returns whether a stamp must say what the message itself does not say once it is of that version. */
         boolean needsStamp(MigratorChain chain, SchemaVersion to) {
-            return stampsAnyway || (!framed && placesOfVersion.stream().noneMatch(place -> remains(place, chain, to)));
+            return stampsAnyway
+                    || ((frame == null || !frame.states(chain.eventType(to), to))
+                            && placesOfVersion.stream().noneMatch(place -> remains(place, chain, to)));
         }
 
         private static boolean remains(Place place, MigratorChain chain, SchemaVersion to) {

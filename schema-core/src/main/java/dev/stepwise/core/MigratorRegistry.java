@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All chains, by event type. Immutable and thread-safe; one instance serves a whole program. */
 public final class MigratorRegistry {
@@ -157,18 +158,25 @@ public final class MigratorRegistry {
 
         /**
          * Adds published schemas: of the event types that have a chain, every published version must have its way to
-         * the latest, and the operations of each step must make of the schema of its older version that of its newer
-         * one. A version without a schema, and a step with code, are not compared.
+         * the latest; and all that is said of {@link #schemas} holds.
          */
         public Builder catalogue(Catalogue catalogue) {
             catalogues.add(catalogue);
             return schemas(catalogue);
         }
 
-        /** Adds schemas that engines may need, of any version; those that were added before go first. */
+        /**
+         * Adds schemas of any version, for engines that need them and for the proof: the operations of each step must
+         * make of the schema of its older version that of its newer one, in each language in which both are published. A
+         * version without a schema, and a step with code, are not compared. Providers that were added before go first.
+         */
         public Builder schemas(SchemaProvider provider) {
             schemas.add(provider);
             return this;
+        }
+
+        private static EventType nameAt(@Nullable MigratorChain chain, EventType declared, SchemaVersion version) {
+            return chain == null ? declared : chain.eventType(version);
         }
 
         /**
@@ -180,7 +188,7 @@ public final class MigratorRegistry {
             List<Fault> found = new ArrayList<>(faults);
             List<PayloadFormat> formats = Engines.formatsOnClassPath();
             SchemaProvider provider = SchemaProvider.firstOf(schemas);
-            SchemaProof proof = new SchemaProof(formats, catalogues);
+            SchemaProof proof = new SchemaProof(formats, provider);
             List<MigratorChain> built = new ArrayList<>();
             Map<EventType, Set<SchemaVersion>> faulty = new LinkedHashMap<>();
             chains.forEach((type, declaration) -> {
@@ -190,7 +198,7 @@ public final class MigratorRegistry {
                 } else {
                     built.add(chain);
                 }
-                found.addAll(proof.faults(declaration.steps()));
+                found.addAll(proof.faults(declaration.steps(), version -> nameAt(chain, type, version)));
             });
             repeated.forEach(declaration -> declaration.build(formats, provider, found));
             found.addAll(NameClaims.faults(built));

@@ -2,104 +2,130 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.shape.Comparison;
-import dev.stepwise.core.shape.Effect;
+import dev.stepwise.core.shape.NullsAndAbsence;
 import dev.stepwise.core.shape.Shape;
-import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.SchemaLanguage;
+import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.VersionedStep;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proves that the operations of each step make, of the schema of its older version, that of its newer one. Every step
- * begins with what is published. Code makes what is not known; a step with code is not compared.
+ * Proves that the operations of each step make, of the schema of its older version, that of its newer one, in each
+ * language in which both are published. Every step begins with what is published. Code makes what is not known; a step
+ * with code is not compared.
  */
 final class SchemaProof {
 
     private final List<SchemaLanguage> languages;
-    private final List<Catalogue> catalogues;
-    private final Map<Path, Optional<Shape>> shapes = new HashMap<>();
+    private final SchemaProvider schemas;
+    private final Map<Published, Optional<Shape>> shapes = new HashMap<>();
+    private final Set<Published> checked = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    SchemaProof(List<PayloadFormat> formats, List<Catalogue> catalogues) {
+    /** What a schema is published as. */
+    private record Published(EventType type, SchemaVersion version, SchemaLanguage language) {}
+
+    SchemaProof(List<PayloadFormat> formats, SchemaProvider schemas) {
         this.languages =
                 formats.stream().flatMap(format -> format.schemas().stream()).toList();
-        this.catalogues = catalogues;
+        this.schemas = schemas;
     }
 
-    /** Returns what is wrong in the steps of one event type. */
-    List<Fault> faults(List<VersionedStep> steps) {
+    /**
+     * Returns what is wrong in the steps of one event type.
+     *
+     * @param names its name at each version
+     */
+    List<Fault> faults(List<VersionedStep> steps, Function<SchemaVersion, EventType> names) {
         faults.clear();
         for (VersionedStep step : steps) {
             for (SchemaLanguage language : languages) {
-                published(step.type(), step.from(), language)
-                        .ifPresent(older -> check(step, older, published(step.type(), step.to(), language)));
+                Published older = new Published(names.apply(step.from()), step.from(), language);
+                Published newer = new Published(names.apply(step.to()), step.to(), language);
+                shape(older).ifPresent(shape -> new StepProof(step, mark(older), faults).check(shape, shape(newer)));
+                checkNulls(older);
+                checkNulls(newer);
             }
         }
         return List.copyOf(faults);
     }
 
-    private Optional<Shape> published(EventType type, SchemaVersion version, SchemaLanguage language) {
-        for (Catalogue catalogue : catalogues) {
-            Path file = catalogue.schema(type, version).resolveSibling(language.fileName());
-            if (Files.isRegularFile(file)) {
-                Optional<Shape> known = shapes.get(file);
-                if (known == null) {
-                    known = read(type, version, file, language);
-                    shapes.put(file, known);
-                }
-                return known;
-            }
+    private Optional<Shape> shape(Published published) {
+        Optional<Shape> known = shapes.get(published);
+        if (known == null) {
+            known = read(published);
+            shapes.put(published, known);
+        }
+        return known;
+    }
+
+    private Optional<Shape> read(Published published) {
+        EventType type = published.type();
+        SchemaVersion version = published.version();
+        SchemaLanguage language = published.language();
+        try {
+            Optional<String> text = schemas.schema(type, version, language);
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(language.read(text.get(), schemas.place(type, version, language)));
+        } catch (IOException e) {
+            String place = schemas.place(type, version, language);
+            faults.add(new Fault(type, unreadable(version, e.getMessage()), "Mend " + place + "."));
+        } catch (UncheckedIOException e) {
+            faults.add(new Fault(
+                    type,
+                    unreadable(
+                            version,
+                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+                    "See to it that it can be read where the registry is built."));
         }
         return Optional.empty();
     }
 
-    private Optional<Shape> read(EventType type, SchemaVersion version, Path file, SchemaLanguage language) {
-        try {
-            return Optional.of(language.read(file));
-        } catch (IOException e) {
-            faults.add(new Fault(
-                    type,
-                    "the schema of version " + version + " cannot be read: " + e.getMessage() + ".",
-                    "Mend " + file + "."));
-            return Optional.empty();
-        }
+    private static String unreadable(SchemaVersion version, @Nullable String why) {
+        return "the schema of version " + version + " cannot be read: " + why + ".";
     }
 
-    private void check(VersionedStep step, Shape older, Optional<Shape> newer) {
-        Shape derived = older;
-        boolean known = true;
-        List<Fault> found = new ArrayList<>();
-        for (Action action : step.step().actions()) {
-            if (action instanceof Action.Operate operate) {
-                Effect effect = Effect.of(derived, operate.operations());
-                derived = effect.derived();
-                effect.faults().forEach(fault -> found.add(fault(step, fault)));
-            } else {
-                derived = new Shape.Any();
-                known = false;
+    /** Returns by what messages tell the language from others in which the version is published; nothing if by none. */
+    private String mark(Published published) {
+        boolean several = languages.stream()
+                .anyMatch(other -> !other.equals(published.language())
+                        && shape(new Published(published.type(), published.version(), other))
+                                .isPresent());
+        return several ? " (" + published.language().name() + ")" : "";
+    }
+
+    /** What can be null as well as absent has no form in a language that does not tell them apart. */
+    private void checkNulls(Published published) {
+        if (published.language().tellsNullFromAbsence() || !checked.add(published)) {
+            return;
+        }
+        for (SchemaLanguage other : languages) {
+            Optional<Shape> shape = shape(published);
+            Optional<Shape> telling = shape(new Published(published.type(), published.version(), other));
+            if (other.tellsNullFromAbsence() && shape.isPresent() && telling.isPresent()) {
+                NullsAndAbsence.both(telling.get(), shape.get())
+                        .forEach(path -> faults.add(ofNull(published, other, Comparison.place(path))));
             }
         }
-        faults.addAll(found);
-        if (known && found.isEmpty() && newer.isPresent()) {
-            Comparison comparison = Comparison.of(older, derived, newer.get());
-            StepRemedy remedy = new StepRemedy(step, comparison.left());
-            comparison.mistaken().forEach(mistaken -> faults.add(remedy.of(mistaken)));
-            comparison.differences().forEach(difference -> faults.add(remedy.of(difference)));
-        }
     }
 
-    private static Fault fault(VersionedStep step, Effect.Fault fault) {
+    private static Fault ofNull(Published published, SchemaLanguage telling, String place) {
         return new Fault(
-                step.type(),
-                "step " + step.from() + " → " + step.to() + ", " + fault.operation() + ": " + fault.problem() + ".",
-                fault.remedy());
+                published.type(),
+                place + " of version " + published.version() + " can be both null and absent by its " + telling.name()
+                        + ", which " + published.language().name() + " cannot tell apart.",
+                "Allow one of them only in the " + telling.name() + ".");
     }
 }

@@ -5,6 +5,7 @@ import dev.stepwise.core.shape.Comparison;
 import dev.stepwise.core.shape.Comparison.Mistaken;
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.core.shape.Shapes;
+import dev.stepwise.core.shape.SharedTypes.Parted;
 import dev.stepwise.core.shape.Verdict.Difference;
 import dev.stepwise.core.shape.Verdict.Way;
 import dev.stepwise.core.shape.Words;
@@ -12,12 +13,12 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 
 /** Says how a step misses what its newer version publishes, and which operation would mend it. */
-record StepRemedy(VersionedStep step, List<List<String>> left) {
+record StepRemedy(VersionedStep step, String mark, List<List<String>> left) {
 
     private static final String ELEMENTS = "[]";
 
     private String begin() {
-        return "step " + step.from() + " → " + step.to();
+        return "step " + step.from() + " → " + step.to() + mark;
     }
 
     private String newer() {
@@ -32,6 +33,16 @@ record StepRemedy(VersionedStep step, List<List<String>> left) {
                         + (mistaken.required() ? "requires." : "has."),
                 "Did you mean " + renaming(mistaken.left(), mistaken.unmade()) + "?"
                         + (mistaken.required() ? "" : " Else add " + call(mistaken.left(), "remove") + "."));
+    }
+
+    Fault of(Parted parted) {
+        String one = Comparison.place(parted.one());
+        String other = Comparison.place(parted.other());
+        return fault(
+                begin() + " makes two types of " + parted.name() + ", one at " + one + " and another at " + other
+                        + ", where " + newer() + " has one type.",
+                "Change every occurrence, with .inType(" + inSource(parted.name())
+                        + ", …), or publish one of them under" + " another name.");
     }
 
     Fault of(Difference difference) {

@@ -6,9 +6,12 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WireFormat;
+import dev.stepwise.core.spi.WireFormat.Aim;
 import dev.stepwise.core.spi.WireFormat.Framed;
+import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,26 +33,28 @@ public final class Upgrader {
     private final Set<EventType> ignored;
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
-    private final @Nullable WireFormat wireFormat;
+    private final @Nullable Frames frames;
 
     private Upgrader(Builder builder) {
         registry = builder.registry;
         identification = builder.identification;
-        wireFormat = identification.wireFormat().orElse(null);
         ignored = Set.copyOf(builder.ignored);
+        WireFormat wireFormat = identification.wireFormat().orElse(null);
         engines = Engines.of(
                 Engines.formatsOnClassPath(),
                 builder.limits == null ? ReadLimits.DEFAULT : builder.limits,
-                registry.schemas());
+                wireFormat == null
+                        ? registry.schemas()
+                        : SchemaProvider.firstOf(List.of(registry.schemas(), wireFormat.schemas())));
+        List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
-            if (wireFormat != null) {
-                wireFormat.prepare(chain.eventType(target.version()), target.version());
-            }
+            aims.add(new Aim(chain, target.version()));
             chain.eventTypes()
                     .forEach(name -> targets.computeIfAbsent(name, any -> new ArrayList<>())
                             .add(target));
         }
+        frames = wireFormat == null ? null : wireFormat.prepare(aims, registry.schemas());
     }
 
     /** Returns an upgrader to the latest version of every event type. */
@@ -69,13 +74,13 @@ public final class Upgrader {
      * @throws MigrationException if the message cannot be identified, read or migrated
      */
     public Outcome upgrade(Object payload, MessageContext context) {
-        Framed frame = wireFormat == null ? null : framed(wireFormat, payload, context);
+        Framed frame = frames == null ? null : framed(frames, payload, context);
         return frame == null ? upgrade(payload, null, context) : upgrade(frame.body(), frame, context);
     }
 
-    private static @Nullable Framed framed(WireFormat format, Object payload, MessageContext context) {
+    private static @Nullable Framed framed(Frames frames, Object payload, MessageContext context) {
         try {
-            return format.read(payload, context);
+            return frames.read(payload, context);
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e);
         }
@@ -94,7 +99,7 @@ public final class Upgrader {
             }
             throw registry.unknownType(type);
         }
-        SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules));
+        SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules, frame));
         Target target = target(candidates, type, version);
         Route route = target.route(type, version);
         if (route.isAtTarget() && engine.isEmpty(payload)) {
@@ -162,11 +167,11 @@ public final class Upgrader {
         return changes;
     }
 
-    private static MigrationException noVersion(EventType type, IdentificationRules rules) {
+    private static MigrationException noVersion(EventType type, IdentificationRules rules, @Nullable Framed frame) {
         return new MigrationException(
                 Reason.UNIDENTIFIED,
                 Where.of(type, null, null),
-                "no version is stated. " + rules.lookedAt()
+                "no version is stated. " + rules.lookedAt(frame)
                         + " Mend the producer, or set the version to assume for messages without one.",
                 null);
     }

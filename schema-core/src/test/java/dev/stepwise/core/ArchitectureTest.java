@@ -58,6 +58,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.stepwise.core.json..");
 
+    /** It says where the values of a document come from, whatever it is written in. */
+    @ArchTest
+    static final ArchRule symbolic_operations_are_known_to_formats_alone = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.stepwise.core.symbolic..", "dev.stepwise.core.json..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.stepwise.core.symbolic..");
+
     @ArchTest
     static final ArchRule the_json_package_shows_its_format_and_the_form_of_operations_alone = classes()
             .that()

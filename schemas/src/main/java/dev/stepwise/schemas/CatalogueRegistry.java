@@ -10,6 +10,8 @@ public final class CatalogueRegistry implements MigratorRegistryProvider {
             .eventType("order-placed", OrderPlaced::declare)
             .eventType("customer-registered", CustomerRegistered::declare)
             .eventType("mediawiki.revision-score", RevisionScore::declare)
+            .eventType("payment-captured", PaymentCaptured::declare)
+            .schemas(new PublishedSchemas())
             .build();
 
     /** Creates a provider; all of them give the same registry. */

@@ -63,9 +63,15 @@ final class CatalogueCheck {
     }
 
     private void checkSchema(EventType type, SchemaVersion version) {
+        boolean hasAvro = AvroSchemas.publish(catalogue, type, version);
+        if (hasAvro) {
+            AvroSchemas.faults(catalogue, type, version).forEach(fault -> faults.add(type + " " + version + fault));
+        }
         Path schema = catalogue.schema(type, version);
         if (!Files.isRegularFile(schema)) {
-            faults.add(type + " " + version + " has no schema. Add schema.json.");
+            if (!hasAvro) {
+                faults.add(type + " " + version + " has no schema. Add schema.json, or schema.avsc for Avro.");
+            }
             return;
         }
         String expected = "https://stepwise.dev/schemas/" + type + "/" + version;

@@ -10,7 +10,8 @@ class CatalogueRegistryTest {
     void has_a_chain_for_each_event_type() {
         assertThat(new CatalogueRegistry().registry().chains())
                 .extracting(chain -> chain.eventType().name())
-                .containsExactlyInAnyOrder("order-placed", "customer-registered", "mediawiki.revision-score");
+                .containsExactlyInAnyOrder(
+                        "order-placed", "customer-registered", "mediawiki.revision-score", "payment-captured");
     }
 
     @Test

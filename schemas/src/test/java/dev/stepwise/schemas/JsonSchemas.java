@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.SchemaVersion;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,11 @@ final class JsonSchemas {
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private JsonSchemas() {}
+
+    /** Returns whether a version is published as JSON. */
+    static boolean publish(EventType type, SchemaVersion version) {
+        return Files.isRegularFile(CatalogueFiles.CATALOGUE.schema(type, version));
+    }
 
     /** Returns what is wrong with a message. */
     static List<String> faults(EventType type, SchemaVersion version, String message) {

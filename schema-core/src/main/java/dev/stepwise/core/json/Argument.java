@@ -3,6 +3,8 @@ package dev.stepwise.core.json;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.spi.ContextValues;
+import dev.stepwise.core.symbolic.Doubt;
+import dev.stepwise.core.symbolic.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ interface Argument {
     record InSource(Spot spot) implements Argument {
         @Override
         public @Nullable Object value(Run run, int base) {
-            return SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START], run.names);
+            return SpanValues.read(run.json, run.tape.ints[Tape.at(base, spot.slot()) + Tape.START], run.names);
         }
     }
 
@@ -53,7 +55,7 @@ interface Argument {
     record Elements(Spot spot, Traces traces) implements Argument {
         @Override
         public @Nullable Object value(Run run, int base) {
-            int at = base + spot.at;
+            int at = Tape.at(base, spot.slot());
             List<@Nullable Object> elements = new ArrayList<>(run.tape.ints[at + Tape.COUNT]);
             for (int element = run.tape.ints[at + Tape.FIRST]; element != 0; ) {
                 boolean isNull = Tape.kind(run.tape.ints, element, 0) == Tape.NULL;

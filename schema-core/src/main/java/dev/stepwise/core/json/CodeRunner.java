@@ -9,6 +9,7 @@ import dev.stepwise.core.Migrator;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.WorkingDocument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,42 +18,31 @@ final class CodeRunner {
 
     private CodeRunner() {}
 
-    static void run(Action action, WorkingTree tree, MessageContext context, List<IdentityField> fields, Where where) {
-        try {
-            if (action instanceof Action.Migrate<?> migrate) {
-                migrate(onObjectNode(migrate).migrator(), tree, context, where);
-            } else if (action instanceof Action.Edit<?> edit) {
-                onObjectNode(edit).edit().apply(object(tree.own(), where));
-                tree.becomeShared();
-            } else if (action instanceof Action.Between<?, ?> between) {
-                tree.becomeShared(JsonBinding.STRICT.migrate(between, object(tree.root(), where), fields, where));
-            } else {
-                throw new IllegalStateException(
-                        "No way to run " + action.getClass().getName());
-            }
-        } catch (MigrationException e) {
-            // Code may run chains of its own: what fails there is not yet a failure of this step.
-            throw e.where().step().equals(where.step()) ? e : thrown(where, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw thrown(where, e);
-        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            // These Errors come from the code and this message: others may pass, so the program need not end.
-            throw thrown(where, e);
+    static void run(
+            Action action,
+            WorkingDocument<JsonNode> tree,
+            MessageContext context,
+            List<IdentityField> fields,
+            Where where)
+            throws Exception {
+        if (action instanceof Action.Migrate<?> migrate) {
+            migrate(onObjectNode(migrate).migrator(), tree, context, where);
+        } else if (action instanceof Action.Edit<?> edit) {
+            onObjectNode(edit).edit().apply(object(tree.own(), where));
+            tree.becomeShared();
+        } else if (action instanceof Action.Between<?, ?> between) {
+            tree.becomeShared(JsonBinding.STRICT.migrate(between, object(tree.root(), where), fields, where));
+        } else {
+            throw new IllegalStateException("No way to run " + action.getClass().getName());
         }
         TreeCheck.check(tree.root(), where);
     }
 
-    private static MigrationException thrown(Where where, Throwable e) {
-        return failed(
-                where,
-                "the code of the step threw " + e.getClass().getName()
-                        + "; the cause has its frames. Mend the step, or the producer.",
-                e);
-    }
-
     private static void migrate(
-            Migrator.InContext<ObjectNode> migrator, WorkingTree tree, MessageContext context, Where where)
+            Migrator.InContext<ObjectNode> migrator,
+            WorkingDocument<JsonNode> tree,
+            MessageContext context,
+            Where where)
             throws Exception {
         ObjectNode given = object(tree.root(), where);
         long hash = TreeHash.of(given);

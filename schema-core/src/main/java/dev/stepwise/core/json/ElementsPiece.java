@@ -1,5 +1,7 @@
 package dev.stepwise.core.json;
 
+import dev.stepwise.core.symbolic.Spot;
+
 /** An array of the source whose elements are changed, each by the program for its kinds of values. */
 record ElementsPiece(Spot spot, Traces traces) implements Piece {
 
@@ -7,7 +9,7 @@ record ElementsPiece(Spot spot, Traces traces) implements Piece {
     public void write(Run run, int base) {
         int[] ints = run.tape.ints;
         Out out = run.out;
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int from = ints[at + Tape.START];
         for (int element = ints[at + Tape.FIRST]; element != 0; element = Tape.nextElement(ints, element)) {
             if (Tape.kind(ints, element, 0) == Tape.NULL) {

@@ -1,6 +1,6 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.core.operation.Absent;

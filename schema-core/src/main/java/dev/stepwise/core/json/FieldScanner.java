@@ -6,6 +6,7 @@ import com.google.common.collect.Lists;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.FieldValue;
+import dev.stepwise.core.spi.StatedFields;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ final class FieldScanner {
             } else if (token == JsonToken.START_OBJECT) {
                 deeper |= 1L << i;
             } else if (token != JsonToken.VALUE_NULL) {
-                found(i, TreeFields.wrongKindOnTheWay(paths.get(i), depth, JsonInput.describe(token)));
+                found(i, StatedFields.wrongKindOnTheWay(paths.get(i), depth, JsonInput.describe(token)));
             }
         }
         if (deeper != 0) {

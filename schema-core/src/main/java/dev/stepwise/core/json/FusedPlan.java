@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.VersionedStep;
+import dev.stepwise.core.symbolic.Touched;
+import dev.stepwise.core.symbolic.Unit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class FusedPlan {
 
     private final Scanner scanner;
-    private final Unit unit;
+    private final ScanUnit unit;
     private final Traces traces;
 
     FusedPlan(Scanner scanner, JsonInput input, List<VersionedStep> way, List<IdentityField> fields) {
         this.scanner = scanner;
-        this.unit = Touched.by(way, fields);
-        this.traces = Traces.ofDocuments(unit, new DocumentMaker(unit, input, List.copyOf(way), List.copyOf(fields)));
+        Unit sought = Touched.by(way, fields);
+        this.unit = new ScanUnit(sought);
+        this.traces =
+                Traces.ofDocuments(sought, new DocumentMaker(sought, input, List.copyOf(way), List.copyOf(fields)));
     }
 
     /** Returns the document after the last step; null if the tree has to decide. */

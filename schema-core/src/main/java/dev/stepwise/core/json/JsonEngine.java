@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
-import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
+import dev.stepwise.core.spi.WorkingDocument;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -25,9 +27,11 @@ final class JsonEngine implements Engine {
 
     private final JsonInput input;
     private final Scanner scanner;
+    private final SchemaProvider schemas;
     private final LongAdder repeated = new LongAdder();
 
-    JsonEngine(ReadLimits limits) {
+    JsonEngine(ReadLimits limits, SchemaProvider schemas) {
+        this.schemas = schemas;
         input = new JsonInput(limits);
         scanner = new Scanner(limits);
     }
@@ -48,7 +52,8 @@ final class JsonEngine implements Engine {
 
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
-        TreePlan tree = new TreePlan(way, fields);
+        StepTypes types = StepTypes.of(way, schemas);
+        TreePlan tree = TreePlan.of(way, fields, types);
         int code = firstWithCode(way);
         if (code == 0) {
             return (payload, context, as) -> onTree(tree, payload, context, as);
@@ -56,7 +61,7 @@ final class JsonEngine implements Engine {
         FusedPlan fused = new FusedPlan(scanner, input, way.subList(0, code), fields);
         Mixed mixed = code == way.size()
                 ? null
-                : new Mixed(fused, new TreePlan(way.subList(0, code), fields), tree.from(code));
+                : new Mixed(fused, TreePlan.of(way.subList(0, code), fields, types), tree.from(code));
         return (payload, context, as) -> {
             byte[] bytes = JsonInput.utf8(payload);
             if (bytes == null) {
@@ -74,14 +79,14 @@ final class JsonEngine implements Engine {
     /** Returns the index of the first step that has code; as many as there are steps if none has. */
     private static int firstWithCode(List<VersionedStep> way) {
         int index = 0;
-        while (index < way.size() && isFusible(way.subList(index, index + 1))) {
+        while (index < way.size() && TreePlan.isFusible(way.subList(index, index + 1))) {
             index++;
         }
         return index;
     }
 
     private Object onTree(TreePlan tree, Object payload, MessageContext context, Class<?> as) {
-        return output(tree.run(() -> read(payload, tree.roots()), context), as);
+        return output(tree.steps().run(() -> read(payload, tree.roots()), context), as);
     }
 
     /**
@@ -102,11 +107,12 @@ final class JsonEngine implements Engine {
             next[0] = null;
             return first == null
                     ? way.beforeOnTree
+                            .steps()
                             .run(() -> read(bytes, Roots.OBJECTS), context)
                             .root()
                     : first;
         };
-        return output(way.rest.run(documents, context), as);
+        return output(way.rest.steps().run(documents, context), as);
     }
 
     private static @Nullable Object run(FusedPlan fused, byte[] bytes, MessageContext context, Class<?> as) {
@@ -119,12 +125,9 @@ final class JsonEngine implements Engine {
 
     @Override
     public Explained explain(List<VersionedStep> way, Object payload, MessageContext context) {
-        Roots roots = isFusible(way) ? Roots.OBJECTS_AND_ARRAYS : Roots.OBJECTS;
-        return TreeExplainer.explain(way, () -> read(payload, roots), context);
-    }
-
-    private static boolean isFusible(List<VersionedStep> way) {
-        return way.stream().flatMap(step -> step.step().actions().stream()).allMatch(Action.Operate.class::isInstance);
+        Roots roots = TreePlan.roots(way);
+        JsonDocuments documents = new JsonDocuments(List.of(), StepTypes.of(way, schemas));
+        return Stepwise.explain(way, documents, () -> read(payload, roots), context);
     }
 
     @Override
@@ -134,7 +137,9 @@ final class JsonEngine implements Engine {
 
     @Override
     public Object payload(Object payload, Class<?> as) {
-        return as.isInstance(payload) ? payload : output(new WorkingTree(read(payload, Roots.OBJECTS_AND_ARRAYS)), as);
+        return as.isInstance(payload)
+                ? payload
+                : output(new WorkingDocument<>(read(payload, Roots.OBJECTS_AND_ARRAYS), JsonNode::deepCopy), as);
     }
 
     /** Returns a tree that is nobody else's. */
@@ -144,7 +149,7 @@ final class JsonEngine implements Engine {
                 : TreeReader.read(input, roots, payload);
     }
 
-    private static Object output(WorkingTree tree, Class<?> as) {
+    private static Object output(WorkingDocument<JsonNode> tree, Class<?> as) {
         if (as == byte[].class) {
             return JsonOutput.bytes(tree.root());
         }

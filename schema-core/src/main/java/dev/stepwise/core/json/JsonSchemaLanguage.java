@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.core.spi.SchemaLanguage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** JSON Schema: draft 2020-12, and what draft-07 has in common with it. */
 final class JsonSchemaLanguage implements SchemaLanguage {
@@ -20,22 +18,32 @@ final class JsonSchemaLanguage implements SchemaLanguage {
             .build();
 
     @Override
+    public String name() {
+        return "JSON Schema";
+    }
+
+    @Override
     public String fileName() {
         return "schema.json";
     }
 
     @Override
-    public Shape read(Path file) throws IOException {
-        JsonNode schema = parse(file);
+    public Shape read(String text, String place) throws IOException {
+        return JsonSchemaReader.read(document(text), place);
+    }
+
+    /** Returns the tree of a schema. */
+    static JsonNode document(String text) throws IOException {
+        JsonNode schema = parse(text);
         if (!schema.isObject() && !schema.isBoolean()) {
             throw new IOException("expected a JSON Schema, which is an object, but found none");
         }
-        return JsonSchemaReader.read(schema, file.toString());
+        return schema;
     }
 
-    private static JsonNode parse(Path file) throws IOException {
+    private static JsonNode parse(String text) throws IOException {
         try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+            return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             // Schemas are no secret, unlike messages.
             throw new IOException("it is no well-formed JSON: " + e.getOriginalMessage(), e);

@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import dev.stepwise.core.operation.Bytes;
+import dev.stepwise.core.symbolic.Doubt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

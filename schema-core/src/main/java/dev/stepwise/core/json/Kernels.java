@@ -7,6 +7,9 @@ import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Fn;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Splitter;
+import dev.stepwise.core.symbolic.Spot;
+import dev.stepwise.core.symbolic.Sym;
+import dev.stepwise.core.symbolic.SymCall;
 import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +27,18 @@ final class Kernels {
 
     /** Returns the code for a call; null if there is none. */
     static @Nullable Kernel of(SymCall call) {
-        if (call.arguments.isEmpty()
-                || !(call.arguments.get(0).value() instanceof Sym.Source source)
+        if (call.arguments().isEmpty()
+                || !(call.arguments().get(0).value() instanceof Sym.Source source)
                 || !source.isUntouched()) {
             return null;
         }
-        if (call.function instanceof MapValues map) {
-            return new MapKernel(map, source.spot);
+        if (call.function() instanceof MapValues map) {
+            return new MapKernel(BytesAsText.in(map), source.spot());
         }
-        if (call.function instanceof Conversion conversion) {
-            return ofConversion(conversion, source.spot);
+        if (call.function() instanceof Conversion conversion) {
+            return ofConversion(conversion, source.spot());
         }
-        return call.function instanceof Splitter splitter ? ofSplitter(splitter, source.spot) : null;
+        return call.function() instanceof Splitter splitter ? ofSplitter(splitter, source.spot()) : null;
     }
 
     private static @Nullable Kernel ofConversion(Conversion conversion, Spot spot) {

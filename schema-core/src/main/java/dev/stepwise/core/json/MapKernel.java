@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.MapValues.Pair;
+import dev.stepwise.core.symbolic.Spot;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class MapKernel implements Kernel, Piece {
 
     @Override
     public void write(Run run, int base) {
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         for (int i = 0; i < from.length; i++) {
@@ -70,6 +71,6 @@ final class MapKernel implements Kernel, Piece {
 
     @Override
     public @Nullable Object value(Run run, int base, int part) {
-        return mapped(SpanValues.read(run.json, run.tape.ints[base + spot.at + Tape.START], run.names));
+        return mapped(SpanValues.read(run.json, run.tape.ints[Tape.at(base, spot.slot()) + Tape.START], run.names));
     }
 }

@@ -2,6 +2,7 @@ package dev.stepwise.core.json;
 
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Values;
+import dev.stepwise.core.symbolic.Spot;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class MinorUnitsKernel implements Kernel, Piece {
 
     @Override
     public void write(Run run, int base) {
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         if (run.tape.ints[at + Tape.KIND] != Tape.NUMBER || !moved(run.json, start, end, run.out)) {
@@ -78,7 +79,7 @@ final class MinorUnitsKernel implements Kernel, Piece {
 
     @Override
     public @Nullable Object value(Run run, int base, int part) {
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         Long units = run.tape.ints[at + Tape.KIND] == Tape.NUMBER ? units(run.json, start, end) : null;

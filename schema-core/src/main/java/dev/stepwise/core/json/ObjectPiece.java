@@ -1,5 +1,6 @@
 package dev.stepwise.core.json;
 
+import dev.stepwise.core.symbolic.Spot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class ObjectPiece implements Piece {
     public void write(Run run, int base) {
         int[] ints = run.tape.ints;
         Out out = run.out;
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int from = ints[at + Tape.START];
         for (int slot = ints[at + Tape.FIRST]; slot != 0; slot = Tape.next(ints, base, slot)) {
             Fate fate = fates[slot];

@@ -2,6 +2,7 @@ package dev.stepwise.core.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.stepwise.core.symbolic.Doubt;
 import java.util.Arrays;
 
 /** Bytes that are being written; used again from message to message. */

@@ -1,6 +1,7 @@
 package dev.stepwise.core.json;
 
 import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.symbolic.Spot;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one value of the output. */
@@ -41,12 +42,12 @@ interface Piece {
 
         /** Returns where the integers of a span begin in a block, to be written without a call; -1 if it is none. */
         static int at(@Nullable Piece piece) {
-            return piece instanceof Span span ? span.spot.at : -1;
+            return piece instanceof Span span ? Tape.at(0, span.spot.slot()) : -1;
         }
 
         @Override
         public void write(Run run, int base) {
-            int at = base + spot.at;
+            int at = Tape.at(base, spot.slot());
             int[] ints = run.tape.ints;
             run.out.source(ints[at + Tape.START], ints[at + Tape.END]);
         }

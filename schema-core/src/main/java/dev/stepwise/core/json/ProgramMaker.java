@@ -1,6 +1,6 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
@@ -12,6 +12,13 @@ import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.Splitter;
+import dev.stepwise.core.operation.Values;
+import dev.stepwise.core.symbolic.Kinds;
+import dev.stepwise.core.symbolic.Spot;
+import dev.stepwise.core.symbolic.Sym;
+import dev.stepwise.core.symbolic.SymCall;
+import dev.stepwise.core.symbolic.Trace;
+import dev.stepwise.core.symbolic.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +49,7 @@ final class ProgramMaker {
         this.unit = unit;
         this.input = input;
         this.trace = trace;
-        for (SymCall call : trace.calls) {
+        for (SymCall call : trace.calls()) {
             Kernel kernel = Kernels.of(call);
             if (kernel == null) {
                 indexes.put(call, values);
@@ -55,31 +62,31 @@ final class ProgramMaker {
 
     Program make(Sym root) {
         Piece piece = piece(root);
-        List<Evaluation> evaluations = trace.calls.stream()
+        List<Evaluation> evaluations = trace.calls().stream()
                 .filter(indexes::containsKey)
                 .map(this::evaluation)
                 .toList();
-        List<Program.Check> checks = trace.sames.stream()
+        List<Program.Check> checks = trace.sames().stream()
                 .map(same -> new Program.Check(argument(same.one()), argument(same.other())))
                 .toList();
-        boolean untouched = root instanceof Sym.Source source && source.spot == unit.root && source.isUntouched();
+        boolean untouched = root instanceof Sym.Source source && source.spot() == unit.root() && source.isUntouched();
         return new Program(piece, evaluations, checks, discarded(), values, untouched, view(root, piece));
     }
 
     /** Returns what is known of an object that is looked at member by member; null if the value is none. */
     private LazyObject.@Nullable View view(Sym root, Piece piece) {
         if (!(root instanceof Sym.Source source)
-                || kinds.isAbsent(source.spot)
-                || kinds.kind(source.spot) != Kind.OBJECT) {
+                || kinds.isAbsent(source.spot())
+                || kinds.kind(source.spot()) != Kind.OBJECT) {
             return null;
         }
         Map<String, Argument> members = new HashMap<>();
         Set<String> absent = new HashSet<>();
-        source.byName.forEach((name, member) -> members.put(name, argument(member.value)));
-        for (String name : source.spot.memberNames()) {
-            Spot spot = requireNonNull(source.spot.member(name));
-            if (!source.byName.containsKey(name)) {
-                if (source.gone.contains(name) || kinds.isAbsent(spot)) {
+        source.byName().forEach((name, member) -> members.put(name, argument(member.value())));
+        for (String name : source.spot().memberNames()) {
+            Spot spot = requireNonNull(source.spot().member(name));
+            if (!source.byName().containsKey(name)) {
+                if (source.isGone(name) || kinds.isAbsent(spot)) {
                     absent.add(name);
                 } else {
                     members.put(name, new Argument.InSource(spot));
@@ -97,18 +104,21 @@ final class ProgramMaker {
                 discarded.add(kernel.part(0));
             }
         });
-        trace.walked.stream().filter(array -> !reached.contains(array)).forEach(array -> discarded.add(piece(array)));
-        trace.reshaped.stream().filter(value -> !reached.contains(value)).forEach(value -> discarded.add(piece(value)));
+        trace.walked().stream().filter(array -> !reached.contains(array)).forEach(array -> discarded.add(piece(array)));
+        trace.reshaped().stream()
+                .filter(value -> !reached.contains(value))
+                .forEach(value -> discarded.add(piece(value)));
         return discarded;
     }
 
     private Evaluation evaluation(SymCall call) {
-        List<Argument> arguments = call.arguments.stream()
+        List<Argument> arguments = call.arguments().stream()
                 .map(argument -> argument.context() != null
                         ? new Argument.FromContext(argument.context())
                         : argument.value() == null ? new Argument.Known(Absent.ABSENT) : argument(argument.value()))
                 .toList();
-        return new Evaluation(call.function, arguments, index(call), List.copyOf(call.required));
+        Object function = call.function() instanceof MapValues map ? BytesAsText.in(map) : call.function();
+        return new Evaluation(function, arguments, index(call), List.copyOf(call.required()));
     }
 
     private int index(SymCall call) {
@@ -117,19 +127,19 @@ final class ProgramMaker {
 
     private Argument argument(Sym value) {
         if (value instanceof Sym.Constant constant) {
-            return new Argument.Known(constant.value);
+            return new Argument.Known(Values.withoutBytes(constant.value()));
         }
         if (value instanceof Sym.Result result) {
-            Kernel kernel = kernels.get(result.call);
+            Kernel kernel = kernels.get(result.call());
             return kernel == null
-                    ? new Argument.Given(index(result.call) + result.part)
-                    : new Argument.ByKernel(kernel, result.part);
+                    ? new Argument.Given(index(result.call()) + result.part())
+                    : new Argument.ByKernel(kernel, result.part());
         }
         if (value instanceof Sym.Source source && source.isUntouched()) {
-            return new Argument.InSource(source.spot);
+            return new Argument.InSource(source.spot());
         }
-        if (value instanceof Sym.Source source && !source.blocks.isEmpty()) {
-            return new Argument.Elements(source.spot, elements(source));
+        if (value instanceof Sym.Source source && !source.blocks().isEmpty()) {
+            return new Argument.Elements(source.spot(), elements(source));
         }
         return new Argument.Written(piece(value));
     }
@@ -139,14 +149,14 @@ final class ProgramMaker {
             return source(source);
         }
         if (value instanceof Sym.Constant constant) {
-            return new Piece.Fixed(JsonText.bytes(constant.value));
+            return new Piece.Fixed(JsonText.bytes(constant.value()));
         }
         if (value instanceof Sym.Result result) {
             return result(result);
         }
         if (value instanceof Sym.Made made) {
             Members.Builder members = new Members.Builder();
-            made.members.forEach((name, member) -> members.add(name(name), piece(member)));
+            made.members().forEach((name, member) -> members.add(name(name), piece(member)));
             return members.object();
         }
         if (value instanceof Sym.MadeArray array) {
@@ -154,68 +164,68 @@ final class ProgramMaker {
         }
         if (value instanceof Sym.Reshaped reshaped) {
             reached.add(reshaped);
-            return new ReshapedPiece(input, reshaped.operation, piece(reshaped.value));
+            return new ReshapedPiece(input, reshaped.operation(), piece(reshaped.value()));
         }
         if (value instanceof Sym.Restamped restamped) {
-            return new RestampPiece(restamped.field, restamped.before.spot, restamped.versions);
+            return new RestampPiece(restamped.field(), restamped.before().spot(), restamped.versions());
         }
         throw doubt();
     }
 
     private Piece result(Sym.Result result) {
-        SymCall call = result.call;
+        SymCall call = result.call();
         reached.add(call);
         Kernel kernel = kernels.get(call);
         if (kernel != null) {
-            return kernel.part(result.part);
+            return kernel.part(result.part());
         }
-        if (call.function instanceof MapValues) {
+        if (call.function() instanceof MapValues) {
             return new Piece.Mapped(
-                    index(call), piece(requireNonNull(call.arguments.get(0).value())));
+                    index(call), piece(requireNonNull(call.arguments().get(0).value())));
         }
-        boolean mayBeAbsent = call.function instanceof Splitter || call.function instanceof Computation;
-        return new Piece.Given(index(call) + result.part, mayBeAbsent);
+        boolean mayBeAbsent = call.function() instanceof Splitter || call.function() instanceof Computation;
+        return new Piece.Given(index(call) + result.part(), mayBeAbsent);
     }
 
     private Piece source(Sym.Source source) {
         if (source.isUntouched()) {
-            return new Piece.Span(source.spot);
+            return new Piece.Span(source.spot());
         }
-        if (!source.blocks.isEmpty()) {
+        if (!source.blocks().isEmpty()) {
             reached.add(source);
-            return new ElementsPiece(source.spot, elements(source));
+            return new ElementsPiece(source.spot(), elements(source));
         }
         ObjectPiece.Fate[] fates = new ObjectPiece.Fate[unit.slots()];
-        source.places.forEach((spot, member) -> {
+        source.places().forEach((spot, member) -> {
             if (!member.isUntouched()) {
-                fates[spot.slot] = fate(member);
+                fates[spot.slot()] = fate(member);
             }
         });
         Members.Builder appended = new Members.Builder();
-        source.appended.forEach(member -> appended.add(name(member.name), piece(member.value)));
-        return new ObjectPiece(source.spot, fates, appended.build());
+        source.appended().forEach(member -> appended.add(name(member.name()), piece(member.value())));
+        return new ObjectPiece(source.spot(), fates, appended.build());
     }
 
     private ObjectPiece.Fate fate(Sym.Member member) {
-        if (member.dropped) {
+        if (member.isDropped()) {
             return new ObjectPiece.Fate(null, 0, null);
         }
         if (!member.isRenamed()) {
-            return new ObjectPiece.Fate(null, 0, piece(member.value));
+            return new ObjectPiece.Fate(null, 0, piece(member.value()));
         }
         // Names that are looked for have no escapes where they are found.
-        int length = Utf8.encodedLength(member.nameInSource) + 2;
-        return new ObjectPiece.Fate(new Text(JsonText.bytes(member.name)), length, piece(member.value));
+        int length = Utf8.encodedLength(member.nameInSource()) + 2;
+        return new ObjectPiece.Fate(new Text(JsonText.bytes(member.name())), length, piece(member.value()));
     }
 
     private Piece array(Sym.MadeArray array) {
         Template.Builder template = new Template.Builder();
         char before = '[';
-        for (Sym element : array.elements) {
+        for (Sym element : array.elements()) {
             template.text(before).value(piece(element));
             before = ',';
         }
-        return template.text(array.elements.isEmpty() ? "[]".getBytes(US_ASCII) : END_OF_ARRAY)
+        return template.text(array.elements().isEmpty() ? "[]".getBytes(US_ASCII) : END_OF_ARRAY)
                 .build();
     }
 
@@ -227,8 +237,8 @@ final class ProgramMaker {
     }
 
     private Traces elements(Sym.Source array) {
-        Unit elements = requireNonNull(array.spot.elements());
-        List<List<Operation>> blocks = List.copyOf(array.blocks);
+        Unit elements = requireNonNull(array.spot().elements());
+        List<List<Operation>> blocks = List.copyOf(array.blocks());
         return around.ofElements(elements, values, new ElementMaker(elements, input, blocks));
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.symbolic.Spot;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class RestampPiece implements Piece {
 
     @Override
     public void write(Run run, int base) {
-        int at = base + spot.at;
+        int at = Tape.at(base, spot.slot());
         int start = run.tape.ints[at + Tape.START];
         int end = run.tape.ints[at + Tape.END];
         Known recent = known;

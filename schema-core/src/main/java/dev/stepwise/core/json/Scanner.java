@@ -1,8 +1,9 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.symbolic.Doubt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,10 @@ final class Scanner {
     /**
      * Scans a document into a tape, in which its block is at {@link Tape#DOCUMENT}.
      *
-     * @param unit what is looked for, frozen
+     * @param unit what is looked for
      * @return false on any fault or doubt; the tape is of no use then
      */
-    boolean scan(byte[] json, Unit unit, Tape tape) {
+    boolean scan(byte[] json, ScanUnit unit, Tape tape) {
         if (json.length > limits.documentBytes()) {
             return false;
         }
@@ -60,7 +61,7 @@ final class Scanner {
     }
 
     /** Scans the value of a unit into its empty block; returns the offset after it. */
-    private int element(byte[] json, Tape tape, int start, Spot root, int base, int depth) {
+    private int element(byte[] json, Tape tape, int start, ScanSpot root, int base, int depth) {
         byte first = json[start];
         int end = first == '{' || first == '['
                 ? container(json, tape, start, root, base, depth)
@@ -76,7 +77,7 @@ final class Scanner {
     }
 
     /** Scans an object or array in which something may be looked for; returns the offset after it. */
-    private int container(byte[] json, Tape tape, int start, @Nullable Spot spot, int base, int depth) {
+    private int container(byte[] json, Tape tape, int start, @Nullable ScanSpot spot, int base, int depth) {
         if (spot != null) {
             if (json[start] == '{') {
                 NameTable names = spot.names;
@@ -84,7 +85,7 @@ final class Scanner {
                     return object(json, tape, start, spot, names, base, requireRoom(depth));
                 }
             } else {
-                Unit elements = spot.elements;
+                ScanUnit elements = spot.elements;
                 if (elements != null) {
                     return array(json, tape, start, base + spot.at, elements, base, requireRoom(depth));
                 }
@@ -103,7 +104,7 @@ final class Scanner {
 
     // Much is written out here, so that it is more than the 325 bytecodes that HotSpot's compiler copies into callers:
     // it would copy this into itself through container, to 50 kB of code that are a tenth slower.
-    private int object(byte[] json, Tape tape, int start, Spot spot, NameTable names, int base, int depth) {
+    private int object(byte[] json, Tape tape, int start, ScanSpot spot, NameTable names, int base, int depth) {
         int link = base + spot.at + Tape.FIRST;
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == '}') {
@@ -123,7 +124,7 @@ final class Scanner {
                     : Skipper.afterColon(json, nameEnd + 1);
             byte first = json[value];
             int index = names.find(json, name + 1, nameEnd);
-            Spot child = index < 0 ? null : spot.children[index];
+            ScanSpot child = index < 0 ? null : spot.children[index];
             p = first == '{' || first == '['
                     ? container(json, tape, value, child, base, depth)
                     : skipper.scalar(json, value, first);
@@ -159,7 +160,7 @@ final class Scanner {
         return p + 1;
     }
 
-    private int array(byte[] json, Tape tape, int start, int at, Unit elements, int base, int depth) {
+    private int array(byte[] json, Tape tape, int start, int at, ScanUnit elements, int base, int depth) {
         int p = ScalarEnd.ofSpace(json, start + 1);
         if (json[p] == ']') {
             return p + 1;

@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import dev.stepwise.core.operation.Absent;
 import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Values;
+import dev.stepwise.core.symbolic.Spot;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a text in two at the first delimiter; texts with escapes, and those without the delimiter, go to the function. */
@@ -26,7 +27,7 @@ final class SplitKernel implements Kernel {
 
     @Override
     public @Nullable Object value(Run run, int base, int part) {
-        return byFunction(run, run.tape.ints[base + spot.at + Tape.START], part);
+        return byFunction(run, run.tape.ints[Tape.at(base, spot.slot()) + Tape.START], part);
     }
 
     private @Nullable Object byFunction(Run run, int start, int index) {
@@ -44,7 +45,7 @@ final class SplitKernel implements Kernel {
 
         @Override
         public void write(Run run, int base) {
-            int at = base + spot.at;
+            int at = Tape.at(base, spot.slot());
             int start = run.tape.ints[at + Tape.START];
             int end = run.tape.ints[at + Tape.END];
             int cut = run.tape.ints[at + Tape.KIND] == Tape.TEXT ? cut(run.json, start + 1, end - 1) : -1;

@@ -1,9 +1,11 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.spi.ReadLimits;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the values of a unit's spots stand in a document, as integers that are used again from message to message. Each
@@ -102,6 +104,20 @@ final class Tape {
             throw doubt();
         }
         ints = Arrays.copyOf(ints, Math.max(least, 2 * ints.length));
+    }
+
+    /** Returns a kind as operations know it; null for a value that is not there. */
+    static @Nullable Kind kindOf(int kind) {
+        return switch (kind) {
+            case ABSENT -> null;
+            case NULL -> Kind.NULL;
+            case FALSE, TRUE -> Kind.BOOLEAN;
+            case NUMBER -> Kind.NUMBER;
+            case TEXT -> Kind.TEXT;
+            case OBJECT -> Kind.OBJECT;
+            case ARRAY -> Kind.ARRAY;
+            default -> throw doubt();
+        };
     }
 
     /** Returns where the integers of a slot begin. */

@@ -1,6 +1,6 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
+import static dev.stepwise.core.symbolic.Doubt.doubt;
 
 /**
  * Finds where a JSON string ends, and validates it on the way. Whatever ends too early runs out of the array, which is

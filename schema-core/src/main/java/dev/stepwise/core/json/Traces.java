@@ -1,11 +1,12 @@
 package dev.stepwise.core.json;
 
-import static dev.stepwise.core.json.Doubt.doubt;
-
-import dev.stepwise.core.operation.Condition;
-import java.util.ArrayList;
+import dev.stepwise.core.operation.Kind;
+import dev.stepwise.core.symbolic.Budget;
+import dev.stepwise.core.symbolic.Kinds;
+import dev.stepwise.core.symbolic.Questions;
+import dev.stepwise.core.symbolic.Unit;
+import dev.stepwise.core.symbolic.Variants;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,12 @@ final class Traces {
 
     private static final int MOST_RECENT = 8;
 
-    private static final int MOST_ANSWERS = 10;
-
     private final Unit unit;
     private final int signature;
     private final int outerValues;
     private final Maker maker;
     private final Budget budget;
-    private final Runnable forget;
+    private final int end;
     private final Map<Signature, Met> all = new ConcurrentHashMap<>();
     private volatile Met[] recent = {};
 
@@ -42,18 +41,19 @@ final class Traces {
         Program make(Kinds kinds, Questions questions, Traces around);
     }
 
-    private Traces(Unit unit, int outerValues, Maker maker, Budget budget, @Nullable Runnable forget) {
+    private Traces(Unit unit, int outerValues, Maker maker, @Nullable Budget budget) {
         this.unit = unit;
         this.signature = Tape.signature(unit.slots(), 0);
         this.outerValues = outerValues;
         this.maker = maker;
-        this.budget = budget;
-        this.forget = forget == null ? this::clear : forget;
+        // The document around has the tables of its elements, which go with its programs.
+        this.budget = budget == null ? new Budget(this::clear) : budget;
+        this.end = Tape.blockSize(unit.slots());
     }
 
     /** Returns an empty table for documents. */
     static Traces ofDocuments(Unit unit, Maker maker) {
-        return new Traces(unit, 0, maker, new Budget(), null);
+        return new Traces(unit, 0, maker, null);
     }
 
     /**
@@ -62,7 +62,7 @@ final class Traces {
      * @param outerValuesOfElements how many values of functions belong to what is around
      */
     Traces ofElements(Unit elements, int outerValuesOfElements, Maker elementMaker) {
-        return new Traces(elements, outerValuesOfElements, elementMaker, budget, forget);
+        return new Traces(elements, outerValuesOfElements, elementMaker, budget);
     }
 
     private void clear() {
@@ -100,21 +100,13 @@ final class Traces {
     /** Kinds that were met, and what to do about them. */
     private static final class Met {
         final int[] signature;
-        final Branch first = new Branch();
+        final Variants<Program> variants;
 
-        Met(int[] signature) {
+        Met(int[] signature, Budget budget) {
             this.signature = signature;
+            this.variants = new Variants<>(budget);
         }
     }
-
-    /** A program, a doubt, or a question with a branch for either answer. */
-    private static final class Branch {
-        private volatile @Nullable Program program;
-        private volatile @Nullable Question question;
-        private volatile boolean doubtful;
-    }
-
-    private record Question(Condition.OneOf condition, Spot spot, Branch yes, Branch no) {}
 
     /**
      * Returns the program for the document or element in a block.
@@ -126,11 +118,11 @@ final class Traces {
         int start = base + signature;
         for (Met met : recent) {
             if (isAt(met.signature, ints, start)) {
-                Program program = met.first.program;
+                Program program = met.variants.only();
                 return program == null ? program(met, run, base) : program;
             }
         }
-        return program(met(Arrays.copyOfRange(ints, start, base + unit.blockSize())), run, base);
+        return program(met(Arrays.copyOfRange(ints, start, base + end)), run, base);
     }
 
     /** By hand: most signatures are one to three integers. */
@@ -144,7 +136,7 @@ final class Traces {
     }
 
     private Met met(int[] signature) {
-        Met met = all.computeIfAbsent(new Signature(signature), any -> new Met(signature));
+        Met met = all.computeIfAbsent(new Signature(signature), any -> new Met(signature, budget));
         Met[] before = recent;
         Met[] after = Arrays.copyOf(before, Math.min(before.length + 1, MOST_RECENT));
         System.arraycopy(before, 0, after, 1, after.length - 1);
@@ -154,46 +146,16 @@ final class Traces {
     }
 
     private Program program(Met met, Run run, int base) {
-        Branch at = met.first;
-        List<Boolean> answers = null;
-        while (true) {
-            Program program = at.program;
-            if (program != null) {
-                return program;
-            }
-            if (at.doubtful) {
-                throw doubt();
-            }
-            Question question = at.question;
-            if (question == null) {
-                make(at, answers == null ? List.of() : answers, Kinds.of(unit, run.tape.ints, base));
-            } else {
-                boolean answer = question.condition.holds(new Argument.InSource(question.spot).value(run, base));
-                answers = answers == null ? new ArrayList<>() : answers;
-                answers.add(answer);
-                at = answer ? question.yes : question.no;
-            }
-        }
+        return met.variants.program(
+                questions -> maker.make(kinds(run.tape.ints, base), questions, this),
+                (condition, spot) -> BytesAsText.in(condition).holds(new Argument.InSource(spot).value(run, base)));
     }
 
-    /** Threads that meet the same kinds at once make the same. */
-    private void make(Branch branch, List<Boolean> answers, Kinds kinds) {
-        if (!budget.take()) {
-            // The document around has the tables of its elements, which go with its programs.
-            forget.run();
-            throw doubt();
+    private Kinds kinds(int[] ints, int base) {
+        @Nullable Kind[] kinds = new Kind[unit.slots()];
+        for (int slot = 0; slot < kinds.length; slot++) {
+            kinds[slot] = Tape.kindOf(Tape.kind(ints, base, slot));
         }
-        try {
-            branch.program = maker.make(kinds, new Questions(List.copyOf(answers)), this);
-        } catch (Questions.Unanswered e) {
-            if (answers.size() < MOST_ANSWERS) {
-                branch.question = new Question(e.condition, e.spot, new Branch(), new Branch());
-            } else {
-                branch.doubtful = true;
-            }
-        } catch (RuntimeException e) {
-            // An operation that fails, or asks what cannot be known yet.
-            branch.doubtful = true;
-        }
+        return Kinds.of(kinds);
     }
 }

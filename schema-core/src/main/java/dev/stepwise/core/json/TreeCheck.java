@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Where;
+import dev.stepwise.core.spi.PlaceText;
 import dev.stepwise.core.spi.ReadLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class TreeCheck {
         TreeCheck check = new TreeCheck();
         if (!check.isSound(root, ReadLimits.MAX_DEPTH)) {
             throw CodeRunner.failed(
-                    check.tooDeep ? where : where.at(PathText.path(check.path)),
+                    check.tooDeep ? where : where.at(PlaceText.path(check.path)),
                     "the code of the step left " + check.problem + ". Leave only what JSON can say.",
                     null);
         }
@@ -46,7 +47,7 @@ final class TreeCheck {
     private boolean isSound(ObjectNode object, int depthLeft) {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!isSound(member.getValue(), depthLeft - 1)) {
-                path = PathText.member(member.getKey()) + path;
+                path = PlaceText.member(member.getKey()) + path;
                 return false;
             }
         }
@@ -56,7 +57,7 @@ final class TreeCheck {
     private boolean areSound(JsonNode array, int depthLeft) {
         for (int i = 0; i < array.size(); i++) {
             if (!isSound(array.get(i), depthLeft - 1)) {
-                path = PathText.element(i) + path;
+                path = PlaceText.element(i) + path;
                 return false;
             }
         }

@@ -94,6 +94,9 @@ public final class Containment {
     }
 
     private static Verdict scalar(Shape published, Shape derived, List<String> path) {
+        if (Scalars.countOthers(published, derived)) {
+            return refuted(path, published, derived);
+        }
         if (Scalars.contains(published, derived)) {
             return Verdict.PROVED;
         }
@@ -133,9 +136,19 @@ public final class Containment {
 
     private static List<Shape> candidates(Shape.Union published, Shape derived) {
         List<Shape> parts = Shapes.branches(derived);
+        List<Shape> own = published.tagged() ? ofType(published, Shapes.typeName(derived)) : List.of();
+        if (!own.isEmpty()) {
+            return own;
+        }
         return published.branches().stream()
                 .filter(branch -> Shapes.branches(branch).stream()
                         .anyMatch(leaf -> parts.stream().anyMatch(part -> Kinds.overlap(leaf, part))))
+                .toList();
+    }
+
+    private static List<Shape> ofType(Shape.Union published, @Nullable String name) {
+        return published.branches().stream()
+                .filter(branch -> name != null && name.equals(Shapes.typeName(branch)))
                 .toList();
     }
 

@@ -67,8 +67,7 @@ enum Merge {
         names.addAll(other.fields().keySet());
         Map<String, Field> fields = new LinkedHashMap<>();
         names.forEach(name -> fields.put(name, fields(Shapes.field(one, name), Shapes.field(other, name))));
-        Notes notes = one.notes().equals(other.notes()) ? one.notes() : Notes.PARTIAL;
-        return new Obj(fields, rest(one.rest(), other.rest()), notes);
+        return new Obj(fields, rest(one.rest(), other.rest()), one.notes().merged(other.notes()));
     }
 
     private @Nullable Shape rest(@Nullable Shape one, @Nullable Shape other) {

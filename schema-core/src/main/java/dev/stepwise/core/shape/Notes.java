@@ -16,6 +16,18 @@ import java.util.TreeSet;
  */
 public record Notes(Set<String> limits, Map<String, String> annotations, boolean partial) {
 
+    /** The annotation of an object, or of an enum: the name of its type, of which a document has but one. */
+    public static final String TYPE_NAME = "type name";
+
+    /** The annotation of what a schema refers to by a name, which other shapes may have as well. */
+    public static final String DEFINITION = "definition";
+
+    /** The annotation of a number: what it counts, such as {@code timestamp-millis}. Another unit is another value. */
+    public static final String UNIT = "unit";
+
+    /** The annotation of an object in which null is how an optional member is absent. */
+    public static final String NULL_IS_ABSENCE = "null is absence";
+
     /** No notes. */
     public static final Notes NONE = new Notes(Set.of(), Map.of(), false);
 
@@ -40,7 +52,18 @@ public record Notes(Set<String> limits, Map<String, String> annotations, boolean
 
     /** Returns the notes of a node that operations have changed: its limits may hold no longer. */
     Notes touched() {
-        return isExact() ? NONE : PARTIAL;
+        return limits.isEmpty() ? this : new Notes(Set.of(), annotations, true);
+    }
+
+    /** Returns the notes of what is of either of two nodes. */
+    Notes merged(Notes other) {
+        if (equals(other)) {
+            return this;
+        }
+        Map<String, String> common = new TreeMap<>(annotations);
+        common.entrySet().retainAll(other.annotations.entrySet());
+        boolean alike = isExact() && other.isExact();
+        return new Notes(Set.of(), common, !alike);
     }
 
     /** Returns the notes with the doubt whether all values occur. */

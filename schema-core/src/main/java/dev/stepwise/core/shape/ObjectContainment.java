@@ -29,10 +29,18 @@ final class ObjectContainment {
         }
         for (String name : published.fields().keySet()) {
             Field expected = published.fields().get(name);
-            Field found = Shapes.field(derived, name);
+            Field found = known(published, expected, Shapes.field(derived, name));
             verdict = verdict.and(presence(name, expected, found, derived)).and(value(name, expected, found));
         }
         return verdict.and(rest(published.rest(), derived.rest()));
+    }
+
+    /** Where null is absence, an optional member has room for it. */
+    private static Field known(Obj published, Field expected, Field found) {
+        boolean nullIsAbsence = published.notes().annotations().containsKey(Notes.NULL_IS_ABSENCE);
+        return nullIsAbsence && expected.presence() == Presence.OPTIONAL
+                ? new Field(Shapes.withoutNull(found.shape()), found.presence())
+                : found;
     }
 
     private Verdict presence(String name, Field expected, Field found, Obj derived) {

@@ -15,6 +15,14 @@ final class Scalars {
     private static final Pattern IMMATERIAL =
             Pattern.compile("(minLength|maxLength|format) .*|multipleOf [0-9]*\\.[0-9]*[1-9][0-9]*");
 
+    /** Decimals up to this many digits are what they were once they have been such a number. */
+    private static final int DIGITS_OF_FLOAT = 6;
+
+    private static final int DIGITS_OF_DOUBLE = 15;
+
+    /** Smaller fractions come near the smallest number. */
+    private static final int MAX_SCALE = 30;
+
     private Scalars() {}
 
     /** Returns whether all values of a shape occur, but for limits that make no difference to a comparison. */
@@ -53,10 +61,24 @@ final class Scalars {
             return derived instanceof Shape.Whole || isWholeConstant(derived);
         }
         Digits digits = ((Shape.Decimal) published).digits();
-        return digits == null
-                || (derived instanceof Shape.Decimal decimal
-                        && decimal.digits() != null
-                        && digits.contains(decimal.digits()));
+        return digits == null || hasDigits(digits, derived);
+    }
+
+    private static boolean hasDigits(Digits digits, Shape derived) {
+        BigDecimal constant = Kinds.range(derived).constant();
+        if (constant != null) {
+            return digits.contains(constant);
+        }
+        return derived instanceof Shape.Decimal decimal
+                ? decimal.digits() != null && digits.contains(decimal.digits())
+                : derived instanceof Shape.Whole whole && digits.whole().contains(whole.range());
+    }
+
+    /** Returns whether two numbers count different things, so that one must be converted to the other. */
+    static boolean countOthers(Shape published, Shape derived) {
+        String unit = published.notes().annotations().get(Notes.UNIT);
+        String other = derived.notes().annotations().get(Notes.UNIT);
+        return unit != null && other != null && !unit.equals(other);
     }
 
     private static boolean isWholeConstant(Shape derived) {
@@ -68,8 +90,26 @@ final class Scalars {
         if (derived instanceof Shape.Floating other) {
             return other.bits() <= published.bits();
         }
+        BigDecimal constant = Kinds.range(derived).constant();
+        if (constant != null) {
+            return isExact(constant, published.bits());
+        }
+        if (derived instanceof Shape.Decimal decimal && decimal.digits() != null) {
+            return decimal.digits().precision() <= (published.bits() <= 32 ? DIGITS_OF_FLOAT : DIGITS_OF_DOUBLE)
+                    && decimal.digits().scale() <= MAX_SCALE;
+        }
         BigDecimal most =
                 BigDecimal.valueOf(1L << (published.bits() <= 32 ? EXACT_BITS_OF_FLOAT : EXACT_BITS_OF_DOUBLE));
         return derived instanceof Shape.Whole whole && new Range(most.negate(), most).contains(whole.range());
+    }
+
+    /** Returns whether the number's shortest text is that of the constant. */
+    private static boolean isExact(BigDecimal constant, int bits) {
+        if (bits <= 32) {
+            float number = constant.floatValue();
+            return Float.isFinite(number) && new BigDecimal(Float.toString(number)).compareTo(constant) == 0;
+        }
+        double number = constant.doubleValue();
+        return Double.isFinite(number) && new BigDecimal(Double.toString(number)).compareTo(constant) == 0;
     }
 }

@@ -17,7 +17,7 @@ public final class Words {
             return text(text);
         }
         if (shape instanceof Shape.Whole whole) {
-            return "an integer" + whole.range();
+            return whole(whole);
         }
         if (shape instanceof Shape.Decimal decimal) {
             return "a number" + decimal.range() + digits(decimal.digits());
@@ -35,6 +35,16 @@ public final class Words {
                     : branches.stream().map(Words::of).distinct().collect(Collectors.joining(" or "));
         }
         return shape instanceof Shape.Named named ? of(named.resolved()) : simple(shape);
+    }
+
+    private static String whole(Shape.Whole whole) {
+        String unit = whole.notes().annotations().get(Notes.UNIT);
+        if (unit != null) {
+            return "an integer that is a " + unit;
+        }
+        boolean isInt = whole.range().equals(Range.of(Integer.MIN_VALUE, Integer.MAX_VALUE));
+        boolean isLong = whole.range().equals(Range.of(Long.MIN_VALUE, Long.MAX_VALUE));
+        return "an integer" + (isInt ? " of 32 bits" : isLong ? " of 64 bits" : whole.range());
     }
 
     private static String simple(Shape shape) {

@@ -2,6 +2,7 @@ package dev.stepwise.core.spi;
 
 import dev.stepwise.core.Path;
 import dev.stepwise.core.SchemaVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of the payload that states event type or version. It is off limits to steps: after each step the engine
@@ -21,6 +22,15 @@ public interface IdentityField {
      * @param current the text that stands there now, from this or an earlier version; empty if the field is to be made
      */
     String textAt(SchemaVersion version, String current);
+
+    /**
+     * Returns the text of a field as a value: a number where the field was one, or is made and the text is a whole number.
+     *
+     * @param before the value that stands there now, in neutral form; null if the field is to be made
+     */
+    static Object valueOf(String text, @Nullable Object before) {
+        return IdentityText.value(text, before);
+    }
 
     /** Whether a version has the field. */
     enum Presence {

@@ -17,7 +17,7 @@ public final class OperationFailure extends RuntimeException {
      * @param problem what was found, what was expected and what to do, without any value
      * @param thrown by code of the user
      */
-    OperationFailure(List<Object> place, String problem, @Nullable Throwable thrown) {
+    public OperationFailure(List<Object> place, String problem, @Nullable Throwable thrown) {
         super(problem, null, false, false);
         this.place = List.copyOf(place);
         this.problem = problem;

@@ -20,11 +20,13 @@ public interface SchemaProvider {
      */
     Optional<String> schema(EventType type, SchemaVersion version, SchemaLanguage language);
 
+    /** Returns where a schema is to be mended, for messages: its file, or its place in a registry. */
+    default String place(EventType type, SchemaVersion version, SchemaLanguage language) {
+        return type + " " + version + " " + language.fileName();
+    }
+
     /** Returns the provider that asks others, in their order, until one has the schema. */
     static SchemaProvider firstOf(List<? extends SchemaProvider> providers) {
-        List<SchemaProvider> all = List.copyOf(providers);
-        return (type, version, language) -> all.stream()
-                .flatMap(provider -> provider.schema(type, version, language).stream())
-                .findFirst();
+        return new SchemaProviders(List.copyOf(providers));
     }
 }

@@ -4,6 +4,7 @@ import dev.stepwise.core.EventType;
 import dev.stepwise.core.HeaderChange;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Notation;
 import dev.stepwise.core.SchemaVersion;
 import java.util.List;
@@ -13,21 +14,44 @@ import org.jspecify.annotations.Nullable;
  * Payloads that name their schema by an id, in front of them or in a header, or carry the schema with them; such as the
  * wire format of a schema registry. Thread-safe.
  */
-public interface WireFormat {
+public interface WireFormat extends AutoCloseable {
 
     /**
-     * Returns a payload without its frame; null if neither it nor its headers name a schema.
+     * Prepares for the messages of chains.
      *
-     * @throws MigrationException if they name one that is not known, or cannot be looked up now
+     * @param schemas where the schemas of their versions are found
+     * @throws IllegalStateException if a schema that is needed cannot be had, or that of a version to which messages
+     *     are brought has no id; the message tells all that is missing, and how to mend it
      */
-    @Nullable Framed read(Object payload, MessageContext context);
+    Frames prepare(List<Aim> aims, SchemaProvider schemas);
+
+    /** Returns the schemas that this knows of itself, for engines that find none in a catalogue. */
+    default SchemaProvider schemas() {
+        return SchemaProvider.NONE;
+    }
+
+    /** Lets go of what this opened itself; what it was given stays open. */
+    @Override
+    default void close() {}
 
     /**
-     * Prepares for messages that are to be brought to a version.
+     * A chain, and the version to which its messages are brought.
      *
-     * @throws IllegalStateException if its schema has no id; the message says how to give it one
+     * @param target one of the chain's versions
      */
-    void prepare(EventType type, SchemaVersion target);
+    record Aim(MigratorChain chain, SchemaVersion target) {}
+
+    /** Takes payloads out of their frames. Thread-safe. */
+    @FunctionalInterface
+    interface Frames {
+
+        /**
+         * Returns a payload without its frame; null if neither it nor its headers name a schema.
+         *
+         * @throws MigrationException if they name one that is not known, or that cannot be looked up now
+         */
+        @Nullable Framed read(Object payload, MessageContext context);
+    }
 
     /** A payload and the schema that it names. Belongs to one message. */
     interface Framed {
@@ -40,6 +64,14 @@ public interface WireFormat {
 
         /** Returns where that stands, for messages, such as "schema id 17 in the payload's prefix". */
         String place();
+
+        /** Returns why the schema leaves type or version open, as a sentence; empty if it says both. */
+        default String remark() {
+            return "";
+        }
+
+        /** Returns whether the frame of a version says it: two versions may have the same schema. */
+        boolean states(EventType type, SchemaVersion version);
 
         /**
          * Returns a body of another version in a frame of the same form.

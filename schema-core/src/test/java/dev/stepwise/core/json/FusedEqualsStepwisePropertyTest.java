@@ -8,6 +8,8 @@ import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.laws.RandomDocuments;
+import dev.stepwise.core.laws.RandomOperations;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;

@@ -24,6 +24,10 @@ import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.Values;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
+import dev.stepwise.core.symbolic.Budget;
+import dev.stepwise.core.symbolic.Doubt;
+import dev.stepwise.core.symbolic.Touched;
+import dev.stepwise.core.symbolic.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +181,7 @@ class FusedPlanTest {
         for (int kinds = 0; kinds < 3 * Budget.PROGRAMS; kinds++) {
             byte[] json = document(kinds).getBytes(UTF_8);
             Run run = Run.begin(json, MessageContext.none());
-            assertThat(scanner.scan(json, unit, run.tape)).isTrue();
+            assertThat(scanner.scan(json, new ScanUnit(unit), run.tape)).isTrue();
             try {
                 traces.program(run, Tape.DOCUMENT);
             } catch (Doubt e) {

@@ -12,10 +12,7 @@ import dev.stepwise.core.shape.Verdict;
 import dev.stepwise.core.shape.Verdict.Status;
 import dev.stepwise.core.shape.Words;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,10 +21,7 @@ class JsonSchemaTest {
 
     private static final String QUOTE = "'";
 
-    @TempDir
-    Path folder;
-
-    private int files;
+    private int schemas;
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource(
@@ -156,8 +150,6 @@ class JsonSchemaTest {
     }
 
     private Shape read(String schema) throws IOException {
-        Path file = folder.resolve(files++ + ".json");
-        Files.writeString(file, schema.replace(QUOTE, "\""));
-        return new JsonFormat().schemas().orElseThrow().read(file);
+        return new JsonFormat().schemas().orElseThrow().read(schema.replace(QUOTE, "\""), "schema " + schemas++);
     }
 }

@@ -11,6 +11,7 @@ import dev.stepwise.core.Message;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.laws.RandomDocuments;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.spi.ReadLimits;
 import java.math.BigDecimal;

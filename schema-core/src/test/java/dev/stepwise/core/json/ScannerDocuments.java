@@ -1,5 +1,7 @@
 package dev.stepwise.core.json;
 
+import dev.stepwise.core.symbolic.Spot;
+import dev.stepwise.core.symbolic.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -79,7 +81,7 @@ final class ScannerDocuments {
     /** Looks for names at the root, in objects, in elements, and in elements of elements. */
     static Unit unit() {
         Unit unit = new Unit();
-        addMembers(unit.root, 2);
+        addMembers(unit.root(), 2);
         unit.freeze();
         return unit;
     }
@@ -90,9 +92,9 @@ final class ScannerDocuments {
             if (levels > 0 && (name.equals("customer") || name.equals("ä€😀"))) {
                 addMembers(member, levels - 1);
             } else if (levels > 0 && name.equals("items")) {
-                addMembers(member.makeElements().root, levels - 1);
+                addMembers(member.makeElements().root(), levels - 1);
             } else if (name.equals("matrix")) {
-                member.makeElements().root.makeElements().root.makeMember("a");
+                member.makeElements().root().makeElements().root().makeMember("a");
             }
         }
     }

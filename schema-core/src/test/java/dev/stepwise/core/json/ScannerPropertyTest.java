@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.symbolic.Unit;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -37,7 +38,7 @@ class ScannerPropertyTest {
     private void assertSameAsJackson(byte[] json) {
         for (Unit unit : units) {
             ScannerReference reference = new ScannerReference(json, unit);
-            boolean accepted = scanner.scan(json, unit, tape);
+            boolean accepted = scanner.scan(json, new ScanUnit(unit), tape);
 
             assertThat(accepted).as(new String(json, UTF_8)).isEqualTo(reference.isToBeAccepted());
             if (accepted) {
@@ -54,7 +55,7 @@ class ScannerPropertyTest {
                 new ScannerDocuments(new SplittableRandom(seed)).document().getBytes(UTF_8);
 
         assertSameAsJackson(json);
-        assertThat(units).allMatch(unit -> scanner.scan(json, unit, tape));
+        assertThat(units).allMatch(unit -> scanner.scan(json, new ScanUnit(unit), tape));
     }
 
     @Property(tries = 30_000)

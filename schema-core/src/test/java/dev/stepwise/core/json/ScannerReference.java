@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.stepwise.core.symbolic.Spot;
+import dev.stepwise.core.symbolic.Unit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class ScannerReference {
                     && (first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY);
             if (sound) {
                 start = (int) parser.currentTokenLocation().getByteOffset();
-                value(parser, unit.root, "", -1);
+                value(parser, unit.root(), "", -1);
                 sound = parser.nextToken() == null;
             }
         } catch (IOException e) {
@@ -56,7 +58,7 @@ final class ScannerReference {
 
     private void value(JsonParser parser, Spot spot, String path, int name) throws IOException {
         int place = values.size();
-        String here = spot == null ? "" : path + "/" + spot.slot;
+        String here = spot == null ? "" : path + "/" + spot.slot();
         if (spot != null) {
             values.add(here);
         }
@@ -68,7 +70,7 @@ final class ScannerReference {
         } else if (token == JsonToken.START_ARRAY) {
             Unit elements = spot == null ? null : spot.elements();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                value(parser, elements == null ? null : elements.root, here + "[" + count + "]", -1);
+                value(parser, elements == null ? null : elements.root(), here + "[" + count + "]", -1);
                 count++;
             }
             count = elements == null ? 0 : count;
@@ -93,7 +95,7 @@ final class ScannerReference {
             boolean twice = !names.add(name);
             hasDuplicates |= twice;
             doubtful |= twice && child != null;
-            boolean lookedAt = spot != null && spot.names != null;
+            boolean lookedAt = spot != null && !spot.memberNames().isEmpty();
             doubtful |= lookedAt
                     ? raw.indexOf('\\') >= 0
                     : SURROGATE.matcher(raw.replace("\\\\", "")).find();

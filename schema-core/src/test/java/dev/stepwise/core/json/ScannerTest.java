@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.symbolic.Spot;
+import dev.stepwise.core.symbolic.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +25,12 @@ class ScannerTest {
     }
 
     private boolean accepts(String json, ReadLimits limits) {
-        return new Scanner(limits).scan(json.getBytes(UTF_8), unit, tape);
+        return new Scanner(limits).scan(json.getBytes(UTF_8), new ScanUnit(unit), tape);
     }
 
     private String text(String json, Spot spot) {
         int[] ints = tape.ints;
-        return json.substring(Tape.start(ints, Tape.DOCUMENT, spot.slot), Tape.end(ints, Tape.DOCUMENT, spot.slot));
+        return json.substring(Tape.start(ints, Tape.DOCUMENT, spot.slot()), Tape.end(ints, Tape.DOCUMENT, spot.slot()));
     }
 
     @Test
@@ -52,7 +54,7 @@ class ScannerTest {
         assertThat(accepts(json)).isTrue();
 
         int[] ints = tape.ints;
-        int items = unit.root.makeMember("items").slot;
+        int items = unit.root().makeMember("items").slot();
         int kind = Tape.NULL;
         for (int base = Tape.first(ints, Tape.DOCUMENT, items); base != 0; base = Tape.nextElement(ints, base)) {
             assertThat(Tape.kind(ints, base, 0)).isEqualTo(kind++);
@@ -67,9 +69,9 @@ class ScannerTest {
                 .isTrue();
 
         int[] ints = tape.ints;
-        Spot items = unit.root.makeMember("items");
+        Spot items = unit.root().makeMember("items");
         int slots = items.makeElements().slots();
-        int first = Tape.first(ints, Tape.DOCUMENT, items.slot);
+        int first = Tape.first(ints, Tape.DOCUMENT, items.slot());
         int second = Tape.nextElement(ints, first);
         int third = Tape.nextElement(ints, second);
         assertThat(Tape.sameKinds(ints, first, second, slots)).isTrue();
@@ -127,7 +129,9 @@ class ScannerTest {
             for (String json :
                     new String[] {"{\"a\":\"%s\"}", "{\"%s\":1}", "{\"c\":{\"%s\":1}}", "[\"%s\",12345678]"}) {
                 byte[] damaged = json.formatted(text).getBytes(ISO_8859_1);
-                assertThat(new Scanner(WIDE).scan(damaged, unit, tape)).as(json).isFalse();
+                assertThat(new Scanner(WIDE).scan(damaged, new ScanUnit(unit), tape))
+                        .as(json)
+                        .isFalse();
             }
         }
     }
@@ -202,17 +206,17 @@ class ScannerTest {
     @Test
     void a_tape_grows_with_its_document_and_shrinks_again() {
         Unit elements = new Unit();
-        elements.root.makeElements().root.makeMember("a");
+        elements.root().makeElements().root().makeMember("a");
         elements.freeze();
         Scanner scanner = new Scanner(ReadLimits.DEFAULT);
 
-        assertThat(scanner.scan(array(100_000), elements, tape)).isTrue();
+        assertThat(scanner.scan(array(100_000), new ScanUnit(elements), tape)).isTrue();
         assertThat(Tape.count(tape.ints, Tape.DOCUMENT, 0)).isEqualTo(100_000);
         assertThat(tape.ints).hasSizeGreaterThan(1 << 20);
-        assertThat(scanner.scan(array(1_500_000), elements, tape))
+        assertThat(scanner.scan(array(1_500_000), new ScanUnit(elements), tape))
                 .as("more than a tape may hold")
                 .isFalse();
-        assertThat(scanner.scan(array(1), elements, tape)).isTrue();
+        assertThat(scanner.scan(array(1), new ScanUnit(elements), tape)).isTrue();
         assertThat(tape.ints).hasSizeLessThan(1 << 20);
     }
 
@@ -222,8 +226,8 @@ class ScannerTest {
 
     @Test
     void a_frozen_unit_gets_no_more_spots() {
-        assertThat(unit.root.member("unknown")).isNull();
-        assertThatThrownBy(() -> unit.root.makeMember("unknown")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> unit.root.makeElements()).isInstanceOf(IllegalStateException.class);
+        assertThat(unit.root().member("unknown")).isNull();
+        assertThatThrownBy(() -> unit.root().makeMember("unknown")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> unit.root().makeElements()).isInstanceOf(IllegalStateException.class);
     }
 }

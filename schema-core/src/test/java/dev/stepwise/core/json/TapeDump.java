@@ -2,6 +2,7 @@ package dev.stepwise.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stepwise.core.symbolic.Unit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,83 @@
+package dev.stepwise.avro;
+
+import dev.stepwise.core.MigratorChain;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.VersionedStep;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
+
+/**
+ * What Avro's own resolution says of pairs of versions, next to the steps that cover them: of each version and the next,
+ * and of each and the latest. Immutable.
+ *
+ * @param lines one for each pair of which both schemas are published
+ */
+public record AvroCompatibility(List<String> lines) {
+
+    /** Copies the list. */
+    public AvroCompatibility {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Returns the report of a chain. Messages of the older version are written, and readers expect the newer.
+     *
+     * @throws IOException if a published schema is none
+     */
+    public static AvroCompatibility of(MigratorChain chain, SchemaProvider schemas) throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<SchemaVersion> versions = chain.versions();
+        int last = versions.size() - 1;
+        for (int i = 0; i < last; i++) {
+            compare(chain, schemas, versions.get(i), versions.get(i + 1), lines);
+            if (i + 1 < last) {
+                compare(chain, schemas, versions.get(i), versions.get(last), lines);
+            }
+        }
+        return new AvroCompatibility(lines);
+    }
+
+    private static void compare(
+            MigratorChain chain, SchemaProvider schemas, SchemaVersion older, SchemaVersion newer, List<String> lines)
+            throws IOException {
+        Optional<Schema> writer = schema(chain, schemas, older);
+        Optional<Schema> reader = schema(chain, schemas, newer);
+        if (writer.isPresent() && reader.isPresent()) {
+            lines.add(chain.eventType() + " " + older + " → " + newer + ": "
+                    + verdict(SchemaCompatibility.checkReaderWriterCompatibility(reader.get(), writer.get()))
+                    + "; covered by " + way(chain.way(older, newer)));
+        }
+    }
+
+    private static Optional<Schema> schema(MigratorChain chain, SchemaProvider schemas, SchemaVersion version)
+            throws IOException {
+        Optional<String> text = schemas.schema(chain.eventType(version), version, new AvroSchemaLanguage());
+        return text.isEmpty() ? Optional.empty() : Optional.of(AvroSchemaLanguage.parse(text.get()));
+    }
+
+    private static String verdict(SchemaPairCompatibility pair) {
+        if (pair.getType() == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
+            return "compatible for plain Avro readers";
+        }
+        return pair.getResult().getIncompatibilities().stream()
+                .map(found -> found.getType() + " at " + found.getLocation() + ", " + found.getMessage())
+                .collect(Collectors.joining("; ", "breaking for plain Avro readers (", ")"));
+    }
+
+    private static String way(List<VersionedStep> steps) {
+        String versions = steps.stream().map(step -> step.to().label()).collect(Collectors.joining(" → "));
+        return (steps.size() == 1 ? "step " : "steps ") + steps.get(0).from() + " → " + versions;
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}
