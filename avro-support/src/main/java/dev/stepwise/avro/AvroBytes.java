@@ -1,5 +1,6 @@
 package dev.stepwise.avro;
 
+import dev.stepwise.core.spi.ReadLimits;
 import java.util.Objects;
 import org.apache.avro.Schema;
 
@@ -52,6 +53,20 @@ public final class AvroBytes {
         byte[] copy = new byte[length];
         System.arraycopy(array, offset, copy, 0, length);
         return copy;
+    }
+
+    /** @throws Malformed if it is larger than the limits allow */
+    AvroInput input(ReadLimits limits) {
+        return new AvroInput(array, offset, length, limits);
+    }
+
+    /**
+     * Copies the bytes into an array.
+     *
+     * @throws IndexOutOfBoundsException if they do not fit there
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(array, offset, target, at, length);
     }
 
     byte[] array() {

@@ -28,8 +28,17 @@ final class Malformed extends RuntimeException {
         return this;
     }
 
+    /** Returns the rest of the sentence. */
+    String problem() {
+        return problem;
+    }
+
+    String path() {
+        return PlaceText.of(place);
+    }
+
     MigrationException failure() {
         return new MigrationException(
-                Reason.UNREADABLE, Where.unknown().at(PlaceText.of(place)), "the Avro value " + problem, null);
+                Reason.UNREADABLE, Where.unknown().at(path()), "the Avro value " + problem, null);
     }
 }

@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.DocumentModel;
@@ -53,7 +54,7 @@ record JsonDocuments(List<IdentityField> fields, StepTypes types) implements Doc
     }
 
     @Override
-    public JsonNode stating(String text, @Nullable JsonNode before) {
+    public JsonNode stating(String text, @Nullable JsonNode before, Path path, VersionedStep step) {
         return TreeFields.node(text, before);
     }
 

@@ -33,7 +33,7 @@ final class Kernels {
             return null;
         }
         if (call.function() instanceof MapValues map) {
-            return new MapKernel(BytesAsText.in(map), source.spot());
+            return new MapKernel(map, source.spot());
         }
         if (call.function() instanceof Conversion conversion) {
             return ofConversion(conversion, source.spot());

@@ -12,7 +12,6 @@ import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.Splitter;
-import dev.stepwise.core.operation.Values;
 import dev.stepwise.core.symbolic.Kinds;
 import dev.stepwise.core.symbolic.Spot;
 import dev.stepwise.core.symbolic.Sym;
@@ -117,8 +116,7 @@ final class ProgramMaker {
                         ? new Argument.FromContext(argument.context())
                         : argument.value() == null ? new Argument.Known(Absent.ABSENT) : argument(argument.value()))
                 .toList();
-        Object function = call.function() instanceof MapValues map ? BytesAsText.in(map) : call.function();
-        return new Evaluation(function, arguments, index(call), List.copyOf(call.required()));
+        return new Evaluation(call.function(), arguments, index(call), List.copyOf(call.required()));
     }
 
     private int index(SymCall call) {
@@ -127,7 +125,7 @@ final class ProgramMaker {
 
     private Argument argument(Sym value) {
         if (value instanceof Sym.Constant constant) {
-            return new Argument.Known(Values.withoutBytes(constant.value()));
+            return new Argument.Known(constant.value());
         }
         if (value instanceof Sym.Result result) {
             Kernel kernel = kernels.get(result.call());

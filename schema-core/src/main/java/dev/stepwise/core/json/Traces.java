@@ -148,7 +148,7 @@ final class Traces {
     private Program program(Met met, Run run, int base) {
         return met.variants.program(
                 questions -> maker.make(kinds(run.tape.ints, base), questions, this),
-                (condition, spot) -> BytesAsText.in(condition).holds(new Argument.InSource(spot).value(run, base)));
+                (condition, spot) -> condition.holds(new Argument.InSource(spot).value(run, base)));
     }
 
     private Kinds kinds(int[] ints, int base) {

@@ -21,6 +21,7 @@ import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Values;
 import dev.stepwise.core.spi.ContextValues;
 import dev.stepwise.core.spi.DocumentModel;
+import dev.stepwise.core.symbolic.BytesAsText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

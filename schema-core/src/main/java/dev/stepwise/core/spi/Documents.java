@@ -1,6 +1,7 @@
 package dev.stepwise.core.spi;
 
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public interface Documents<N> {
      * Returns a new value for such a field.
      *
      * @param before what stood there; null if it is made
+     * @param path where it is to stand at the end of the step
      */
-    N stating(String text, @Nullable N before);
+    N stating(String text, @Nullable N before, Path path, VersionedStep step);
 
     /** Returns a value as compact JSON, for people who look at test data. */
     String json(N value);

@@ -60,7 +60,8 @@ final class Restamp<N> {
             throw changed(where, "");
         }
         if (after == null || !text(after).equals(text) || isOfAnotherKind(after)) {
-            document.become(fields.with(root, field.path(), documents.stating(text, before), index));
+            N stating = documents.stating(text, before, field.path(), step);
+            document.become(fields.with(root, field.path(), stating, index));
         }
     }
 

@@ -4,7 +4,6 @@ import static dev.stepwise.core.symbolic.Doubt.doubt;
 import static java.util.Objects.requireNonNull;
 
 import dev.stepwise.core.Path;
-import dev.stepwise.core.operation.Bytes;
 import dev.stepwise.core.operation.Computation;
 import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.Conversion;
@@ -38,8 +37,11 @@ final class SymModel implements DocumentModel<Sym> {
     private final Kinds kinds;
     private final Questions questions;
     private final Trace trace;
+    private final boolean bytesAsText;
 
-    SymModel(Kinds kinds, Questions questions, Trace trace) {
+    /** @param bytesAsText whether bytes are a text, as in JSON */
+    SymModel(Kinds kinds, Questions questions, Trace trace, boolean bytesAsText) {
+        this.bytesAsText = bytesAsText;
         this.kinds = kinds;
         this.questions = questions;
         this.trace = trace;
@@ -51,10 +53,6 @@ final class SymModel implements DocumentModel<Sym> {
             return kinds.kind(source.spot);
         }
         if (value instanceof Sym.Constant constant) {
-            if (constant.value instanceof Bytes) {
-                // Formats without bytes have a text there.
-                throw doubt();
-            }
             return Kind.of(constant.value);
         }
         if (value instanceof Sym.Made) {
@@ -225,7 +223,7 @@ final class SymModel implements DocumentModel<Sym> {
             list.forEach(element -> array.elements.add(constant(element)));
             return array;
         }
-        return new Sym.Constant(value);
+        return new Sym.Constant(bytesAsText ? Values.withoutBytes(value) : value);
     }
 
     @Override
@@ -250,13 +248,17 @@ final class SymModel implements DocumentModel<Sym> {
 
     @Override
     public boolean isOneOf(Condition.OneOf condition, Sym value) {
-        if (value instanceof Sym.Constant constant && !Values.holdsBytes(condition.values())) {
-            return condition.holds(constant.value);
+        if (value instanceof Sym.Constant constant) {
+            return spelled(condition).holds(constant.value);
         }
         if (value instanceof Sym.Source source && source.isUntouched()) {
-            return questions.ask(condition, source.spot);
+            return questions.ask(spelled(condition), source.spot);
         }
         throw doubt();
+    }
+
+    private Condition.OneOf spelled(Condition.OneOf condition) {
+        return bytesAsText ? BytesAsText.in(condition) : condition;
     }
 
     @Override
@@ -286,7 +288,7 @@ final class SymModel implements DocumentModel<Sym> {
 
     @Override
     public Sym mapValue(MapValues operation, Sym value) {
-        return call(operation, List.of(argument(value)));
+        return call(bytesAsText ? BytesAsText.in(operation) : operation, List.of(argument(value)));
     }
 
     @Override

@@ -51,7 +51,7 @@ import java.util.function.Supplier;
 /** Operations made at random, on few names, so that they get into each other's way. */
 public final class RandomOperations {
 
-    static final List<String> NAMES = List.of("a", "b", "c", "d", "list", "map");
+    public static final List<String> NAMES = List.of("a", "b", "c", "d", "list", "map");
 
     private static final Conversion UPPER =
             Conversion.of("upper", 1, value -> Values.text(value).toUpperCase(Locale.ROOT));

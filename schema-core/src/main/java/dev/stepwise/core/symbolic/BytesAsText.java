@@ -1,4 +1,4 @@
-package dev.stepwise.core.json;
+package dev.stepwise.core.symbolic;
 
 import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.MapValues;
@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What declarations with bytes in them compare with in JSON, where bytes are a text. */
-final class BytesAsText {
+/** What declarations with bytes in them compare with in JSON, where bytes are a text; for engines. */
+public final class BytesAsText {
 
     private BytesAsText() {}
 
-    static Condition.OneOf in(Condition.OneOf condition) {
+    /** Returns the same condition, on texts. */
+    public static Condition.OneOf in(Condition.OneOf condition) {
         return Values.holdsBytes(condition.values())
                 ? new Condition.OneOf(condition.path(), texts(condition.values()))
                 : condition;
@@ -27,7 +28,8 @@ final class BytesAsText {
         return (List<@Nullable Object>) Objects.requireNonNull(Values.withoutBytes(values));
     }
 
-    static MapValues in(MapValues map) {
+    /** Returns the same operation, on texts. */
+    public static MapValues in(MapValues map) {
         if (map.pairs().stream().noneMatch(BytesAsText::holdsBytes) && !Values.holdsBytes(map.fallback())) {
             return map;
         }

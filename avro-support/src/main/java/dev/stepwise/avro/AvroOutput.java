@@ -1,0 +1,48 @@
+package dev.stepwise.avro;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.jspecify.annotations.Nullable;
+
+/** Writes values that conform to a schema. */
+final class AvroOutput {
+
+    private static final int USUAL_SIZE = 512;
+
+    private AvroOutput() {}
+
+    /** Returns the bytes of a value that {@link Conform} gave. */
+    static byte[] bytes(@Nullable Object value, Schema schema) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        try {
+            // Without conversions: the value is raw already.
+            new GenericDatumWriter<@Nullable Object>(schema, GenericData.get()).write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Returns a value that {@link Conform} gave as an instance of a class that was generated from the schema. */
+    static <T> T specific(@Nullable Object value, Schema schema, Class<T> as) {
+        byte[] bytes = bytes(value, schema);
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
+        try {
+            return as.cast(new SpecificDatumReader<T>(schema, schema, SpecificData.getForClass(as)).read(null, decoder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

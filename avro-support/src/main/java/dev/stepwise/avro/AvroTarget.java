@@ -1,0 +1,73 @@
+package dev.stepwise.avro;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Where;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What a document is written as.
+ *
+ * @param as {@link AvroBytes}, a class of Avro's generic records, or one that was generated from the schema
+ */
+record AvroTarget(Class<?> as, Schema schema) {
+
+    /**
+     * Returns the target of a class that was asked for.
+     *
+     * @param asked maybe the class of the payload itself, of another version
+     * @throws MigrationException if the class cannot hold a value of the schema
+     */
+    static AvroTarget of(Class<?> asked, Schema schema) {
+        if (!SpecificRecord.class.isAssignableFrom(asked) || asked.isInterface()) {
+            return new AvroTarget(asked, schema);
+        }
+        Schema own = SpecificData.getForClass(asked).getSchema(asked);
+        if (areOne(own, schema)) {
+            return new AvroTarget(asked, own);
+        }
+        // The name is that of a schema of ours, not one of the message.
+        Class<?> found = new SpecificData(asked.getClassLoader()).getClass(schema);
+        if (found != null && SpecificRecord.class.isAssignableFrom(found)) {
+            Schema generated = SpecificData.getForClass(found).getSchema(found);
+            if (areOne(generated, schema)) {
+                return new AvroTarget(found, generated);
+            }
+        }
+        throw new MigrationException(
+                Reason.UNSUPPORTED,
+                Where.unknown(),
+                "the class " + asked.getName() + " is not of the schema that the message is brought to, and no class "
+                        + schema.getFullName() + " is. Ask for the class of that version, with upgrade(message,"
+                        + " Latest.class), or for GenericRecord.",
+                null);
+    }
+
+    /** Documentation, defaults and classes of Java make no other schema. */
+    private static boolean areOne(Schema one, Schema other) {
+        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
+    }
+
+    /** @throws Misfit if the document is no value of the schema */
+    Object write(AvroNode document) {
+        Object value = Conform.value(document, schema);
+        if (as == AvroBytes.class) {
+            return AvroBytes.of(AvroOutput.bytes(value, schema), schema);
+        }
+        if (SpecificRecord.class.isAssignableFrom(as) && !as.isInterface()) {
+            return AvroOutput.specific(value, schema, as);
+        }
+        if (as.isInstance(value)) {
+            return value;
+        }
+        throw new MigrationException(
+                Reason.UNSUPPORTED,
+                Where.unknown(),
+                "no value of the schema " + Words.of(schema) + " can be of the class " + as.getName()
+                        + ". Ask for GenericRecord, or for AvroBytes.",
+                null);
+    }
+}
