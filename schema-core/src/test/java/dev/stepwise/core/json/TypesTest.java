@@ -21,7 +21,6 @@ import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Numbers;
 import dev.stepwise.core.operation.Remove;
 import dev.stepwise.core.operation.Rename;
-import dev.stepwise.core.operation.Texts;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +129,7 @@ class TypesTest {
                         .copy("customer.address", "shipping")
                         .add("inline", List.of())
                         .set("items", List.of())
-                        .convert("price", Conversion.of("same", 1, value -> value))
+                        .convert("price", Conversion.of("anew", 1, value -> value))
                         .inType("Address", a -> a.rename("zip", "code"))
                         .inType("Cents", c -> c.convert(".", Numbers.TO_TEXT)),
                 "{'billing':{'zip':'1'},'price':2}",
@@ -158,9 +157,9 @@ class TypesTest {
     void law_29_failures_name_the_occurrence() {
         assertFails(
                 ORDER,
-                s -> s.inType("Item", item -> item.convert("qty", Texts.trim())),
-                "{'items':[{},{'parts':[{'qty':1}]}]}",
-                ", at items[1].parts[0].qty: expected a text but found a number. Mend the producer, or the step.");
+                s -> s.inType("Item", item -> item.convert("qty", Numbers.TO_TEXT)),
+                "{'items':[{},{'parts':[{'qty':true}]}]}",
+                ", at items[1].parts[0].qty: expected a number but found a boolean. Mend the producer, or the step.");
     }
 
     @Test
@@ -263,7 +262,7 @@ class TypesTest {
         assertFault(
                 ORDER,
                 s -> s.inType("Item", item -> item.rename("quantity", "q")),
-                "there is no Item.quantity; the object has qty, cost, to, parts.");
+                "there is no Item.quantity; Item has qty, cost, to, parts. Mend the path.");
     }
 
     @Test
@@ -288,7 +287,7 @@ class TypesTest {
                 .schemas((type, version, language) ->
                         language.fileName().equals("schema.json") && version.equals(SchemaVersion.of(2))
                                 ? Optional.of(schema)
-                                : version.equals(SchemaVersion.of(1)) ? Optional.of("true") : Optional.empty())
+                                : Optional.empty())
                 .build();
         assertThat(registry.chain(TYPE)
                         .orElseThrow()
