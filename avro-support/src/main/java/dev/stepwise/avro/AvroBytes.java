@@ -60,6 +60,15 @@ public final class AvroBytes {
         return new AvroInput(array, offset, length, limits);
     }
 
+    /**
+     * Copies the bytes into an array.
+     *
+     * @throws IndexOutOfBoundsException if they do not fit there
+     */
+    public void copyTo(byte[] target, int at) {
+        System.arraycopy(array, offset, target, at, length);
+    }
+
     byte[] array() {
         return array;
     }

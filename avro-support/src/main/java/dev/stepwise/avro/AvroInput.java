@@ -51,6 +51,16 @@ final class AvroInput {
         at = position;
     }
 
+    int depthLeft() {
+        return depthLeft;
+    }
+
+    /** Goes back to a place where a value was found to begin, and to the depth that it had. */
+    void restart(int position, int depth) {
+        at = position;
+        depthLeft = depth;
+    }
+
     int remaining() {
         return end - at;
     }
@@ -58,7 +68,8 @@ final class AvroInput {
     /** @throws Malformed if something is left to read */
     void requireEnd() {
         if (at != end) {
-            throw new Malformed("goes on after its end. Mend the producer, or name the schema that it was written with.");
+            throw new Malformed(
+                    "goes on after its end. Mend the producer, or name the schema that it was written with.");
         }
     }
 
@@ -89,8 +100,7 @@ final class AvroInput {
     }
 
     private static Malformed beyond(String limit) {
-        return new Malformed(
-                "goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
+        return new Malformed("goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
     }
 
     // Numbers
@@ -310,7 +320,8 @@ final class AvroInput {
             case STRING -> take(readLength("string"));
             case BYTES -> take(readLength("bytes"));
             case FIXED -> take(schema.getFixedSize());
-            case UNION -> skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
+            case UNION ->
+                skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
             case RECORD -> skipRecord(schema);
             case ARRAY -> skipBlocks(schema.getElementType(), false);
             case MAP -> skipBlocks(schema.getValueType(), true);

@@ -67,7 +67,7 @@ final class Branches {
                 .toList();
     }
 
-    private static boolean accepts(Kind kind, Schema branch) {
+    static boolean accepts(Kind kind, Schema branch) {
         return switch (branch.getType()) {
             case NULL -> kind == Kind.NULL;
             case BOOLEAN -> kind == Kind.BOOLEAN;
@@ -80,7 +80,7 @@ final class Branches {
         };
     }
 
-    private static Kind kindOfBytes(Schema branch) {
+    static Kind kindOfBytes(Schema branch) {
         if (Logical.decimal(branch) != null || Logical.isBigDecimal(branch)) {
             return Kind.NUMBER;
         }

@@ -7,7 +7,6 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
-import dev.stepwise.core.spi.PlaceText;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
@@ -96,8 +95,8 @@ final class CodeCall {
         if (!(document instanceof Members)) {
             throw failed(
                     where,
-                    "the code of the step works on a record but the document is " + document.kind().words()
-                            + ". Mend the step.",
+                    "the code of the step works on a record but the document is "
+                            + document.kind().words() + ". Mend the step.",
                     null);
         }
         return MidStep.record(document, step, documents.schemas(), where);
@@ -123,6 +122,8 @@ final class CodeCall {
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         try {
             return AvroOutput.specific(Conform.value(fitting(document, schema), schema), schema, type);
+        } catch (MigrationException e) {
+            throw e.at(where);
         } catch (Misfit e) {
             throw failed(
                     where.at(e.path()),

@@ -51,7 +51,7 @@ final class RecordReader {
         }
         if (value == null) {
             if (schema.getType() == Schema.Type.NULL) {
-                return AvroNode.NULL;
+                return Leaf.NULL;
             }
             throw misfit("null", schema);
         }
@@ -68,7 +68,8 @@ final class RecordReader {
             case NULL -> throw misfit("the class " + value.getClass().getName(), schema);
             case BOOLEAN -> new Leaf(Kind.BOOLEAN, (Boolean) value, schema);
             case INT -> new Leaf(Kind.NUMBER, (Integer) value, schema);
-            case LONG -> new Leaf(Kind.NUMBER, value instanceof Integer i ? (Object) i.longValue() : (Long) value, schema);
+            case LONG ->
+                new Leaf(Kind.NUMBER, value instanceof Integer i ? (Object) i.longValue() : (Long) value, schema);
             case FLOAT -> new Leaf(Kind.NUMBER, (Float) value, schema);
             case DOUBLE -> new Leaf(Kind.NUMBER, (Double) value, schema);
             case STRING -> new Leaf(Kind.TEXT, text((CharSequence) value), schema);
@@ -86,7 +87,8 @@ final class RecordReader {
         try {
             return union.getTypes().get(Converted.data(data).resolveUnion(union, value));
         } catch (AvroRuntimeException e) {
-            throw misfit(value == null ? "null" : "the class " + value.getClass().getName(), union);
+            throw misfit(
+                    value == null ? "null" : "the class " + value.getClass().getName(), union);
         }
     }
 

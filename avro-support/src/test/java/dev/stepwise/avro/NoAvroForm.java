@@ -9,7 +9,9 @@ enum NoAvroForm {
     /** Text is UTF-8. */
     HALF_A_CHARACTER,
     /** Law 28: null in an optional field is absence, and nothing is left to say null. */
-    OPTIONAL_AND_NULLABLE;
+    OPTIONAL_AND_NULLABLE,
+    /** Bytes are a kind of their own in Avro; only JSON has their text. */
+    BYTES_AS_TEXT;
 
     /** Thrown where it is found. */
     static final class Found extends Exception {

@@ -12,6 +12,13 @@ import org.slf4j.Logger;
 /** Whether a consumer commits by itself, which an interceptor that fails cannot survive without loss. */
 final class AutoCommit {
 
+    private static final String PASS_THROUGH =
+            String.format("""
+
+            3. Hand over records that cannot be upgraded as they came, in their old shape:
+               %s=%s
+            """, StepwiseConfig.ON_FAILURE, FailurePolicy.PASS_THROUGH.setting());
+
     private AutoCommit() {}
 
     static boolean isOn(Map<String, ?> configs) {
@@ -23,11 +30,14 @@ final class AutoCommit {
         return (Boolean) ConfigDef.parseType(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, value, ConfigDef.Type.BOOLEAN);
     }
 
-    /** @throws ConfigException if the consumer commits by itself, with the ways out, ready to paste */
-    static void refuse(Map<String, ?> configs) {
+    /**
+     * @param looksUp whether a record may have to wait for a schema, and so can never be handed over as it came
+     * @throws ConfigException if the consumer commits by itself, with the ways out, ready to paste
+     */
+    static void refuse(Map<String, ?> configs, boolean looksUp) {
         if (isOn(configs)) {
             throw new ConfigException(String.format(
-                    """
+                            """
                     %s is on (Kafka's default), so a record that cannot be upgraded would be lost: when an interceptor \
                     sees a batch the consumer's position is behind it already, and the next automatic commit would \
                     commit that. Choose one of these:
@@ -39,17 +49,13 @@ final class AutoCommit {
                     record. Take %s out of interceptor.classes, and set:
                        value.deserializer=%s
                        %s=%s
-
-                    3. Hand over records that cannot be upgraded as they came, in their old shape:
-                       %s=%s
                     """,
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    UpgradingConsumerInterceptor.class.getName(),
-                    UpgradingDeserializer.class.getName(),
-                    StepwiseConfig.DELEGATE_DESERIALIZER,
-                    deserializer(configs),
-                    StepwiseConfig.ON_FAILURE,
-                    FailurePolicy.PASS_THROUGH.setting()));
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            UpgradingConsumerInterceptor.class.getName(),
+                            UpgradingDeserializer.class.getName(),
+                            StepwiseConfig.DELEGATE_DESERIALIZER,
+                            deserializer(configs))
+                    + (looksUp ? "" : PASS_THROUGH));
         }
     }
 

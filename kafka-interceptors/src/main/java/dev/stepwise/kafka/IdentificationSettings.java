@@ -5,6 +5,7 @@ import static dev.stepwise.kafka.StepwiseConfig.IDENTIFY_TOPIC;
 
 import dev.stepwise.core.Identification;
 import dev.stepwise.core.Notation;
+import dev.stepwise.core.spi.WireFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** How messages are identified, from the settings: for all topics, and for single ones. */
 final class IdentificationSettings {
@@ -59,9 +61,14 @@ final class IdentificationSettings {
         return names;
     }
 
-    /** @throws ConfigException if there is no setting, or they do not fit together */
-    Identification build() {
-        if (names.isEmpty()) {
+    /**
+     * Returns the identification.
+     *
+     * @param format what values say of their schemas, which then need not be said in another way
+     * @throws ConfigException if there is no setting, or they do not fit together
+     */
+    Identification build(@Nullable WireFormat format) {
+        if (names.isEmpty() && format == null) {
             throw new ConfigException("Nothing says how the event type and version of a message are found. Set "
                     + IDENTIFY + StepwiseConfig.TYPE_HEADER + " and " + IDENTIFY + StepwiseConfig.VERSION_HEADER
                     + ", or other settings that begin with " + IDENTIFY);
@@ -70,6 +77,9 @@ final class IdentificationSettings {
         fill(builder, general, IDENTIFY);
         byTopic.forEach(
                 (topic, settings) -> builder.onTopic(topic, own -> fill(own, settings, IDENTIFY_TOPIC + topic + ".")));
+        if (format != null) {
+            return builder.wireFormat(format).build();
+        }
         // After all have been read, so that a misspelt value is not taken for a missing one.
         if (!general.isEmpty()) {
             requireComplete(general.keySet(), IDENTIFY);
@@ -96,12 +106,15 @@ final class IdentificationSettings {
     }
 
     /** @throws ConfigException if the settings say as well what the provider of the registry has said */
-    Identification requireNoneBeside(Identification given) {
-        if (!names.isEmpty()) {
-            throw new ConfigException("The provider of the registry says how messages are identified, and so do the"
-                    + " settings " + String.join(", ", names) + ". Remove these, or let the provider say nothing.");
+    void requireNone(boolean hasWireFormat) {
+        Set<String> beside = new TreeSet<>(names);
+        if (hasWireFormat) {
+            beside.add(StepwiseConfig.WIRE_FORMAT);
         }
-        return given;
+        if (!beside.isEmpty()) {
+            throw new ConfigException("The provider of the registry says how messages are identified, and so do the"
+                    + " settings " + String.join(", ", beside) + ". Remove these, or let the provider say nothing.");
+        }
     }
 
     private static void fill(Identification.Builder builder, Map<String, Object> settings, String prefix) {

@@ -3,6 +3,7 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.Identification;
 import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -73,6 +74,7 @@ final class Settings {
             }
         }
         if (!isAllTopics()
+                && !hasWireFormat()
                 && identification.isByTopicOnly()
                 && !identification.topics().containsAll(topics)) {
             Set<String> without = new TreeSet<>(topics);
@@ -101,12 +103,35 @@ final class Settings {
         return config.getBoolean(StepwiseConfig.ERRORS_INCLUDE_MESSAGES);
     }
 
-    /** Loads the registry and returns what upgrades messages by these settings. */
-    Upgrader upgrader() {
+    /** Whether values name their schemas, so that something may have to be looked up to read one. */
+    boolean hasWireFormat() {
+        return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
+    }
+
+    /**
+     * Loads the registry and returns what upgrades messages by these settings.
+     *
+     * @return to be closed
+     */
+    Upgrading upgrading() {
         RegistrySource.Loaded loaded = source.load(this);
-        Identification how = loaded.identification()
-                .map(given -> identification.requireNoneBeside(given))
-                .orElseGet(identification::build);
+        loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
+        if (!hasWireFormat()) {
+            return new Upgrading(upgrader(loaded, null), null);
+        }
+        WireFormat format = WireFormats.create(
+                config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), isAllTopics() ? Set.of() : topics);
+        try {
+            return new Upgrading(upgrader(loaded, format), format);
+        } catch (Throwable e) {
+            // Rethrown as it is. Nobody else would close what is open by now.
+            format.close();
+            throw e;
+        }
+    }
+
+    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
+        Identification how = loaded.identification().orElseGet(() -> identification.build(format));
         Upgrader.Builder builder = Upgrader.builder(loaded.registry(), how).limits(limits());
         try {
             for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
@@ -126,6 +151,13 @@ final class Settings {
         } catch (IllegalArgumentException e) {
             ConfigException refusal = new ConfigException("The identification of messages, which begins with "
                     + StepwiseConfig.IDENTIFY + " in the settings, does not fit the registry. " + e.getMessage() + ".");
+            refusal.initCause(e);
+            throw refusal;
+        } catch (IllegalStateException e) {
+            // Such as a latest schema that is not registered: the consumer could not say what it hands over.
+            ConfigException refusal = new ConfigException(StepwiseConfig.WIRE_FORMAT + " is "
+                    + config.getString(StepwiseConfig.WIRE_FORMAT) + ", and messages could not be framed once they are"
+                    + " upgraded. " + e.getMessage());
             refusal.initCause(e);
             throw refusal;
         }

@@ -24,6 +24,11 @@ public final class StepwiseConfig {
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
     public static final String ERRORS_INCLUDE_MESSAGES = PREFIX + "errors.include.messages";
 
+    public static final String WIRE_FORMAT = PREFIX + "wire.format";
+
+    /** What the settings begin with that say how the ids of a schema registry are read. */
+    public static final String SCHEMA_REGISTRY = PREFIX + "registry.";
+
     /** What the settings begin with that say how messages are identified. */
     public static final String IDENTIFY = PREFIX + "identify.";
 
@@ -74,6 +79,7 @@ public final class StepwiseConfig {
                                 + " arguments; or, in code, a provider or a MigratorRegistry itself. If not set, the one"
                                 + " provider that ServiceLoader finds.");
         defineIdentify(def, IDENTIFY);
+        WireFormatSettings.define(def);
         def.define(
                         ON_FAILURE,
                         ConfigDef.Type.STRING,

@@ -18,8 +18,12 @@ public final class UpgradeFailedError extends Error {
     private final transient @Nullable TopicPartition partition;
     private final long offset;
 
-    UpgradeFailedError(String message, @Nullable ConsumerRecord<?, ?> record, @Nullable Throwable cause) {
+    private final boolean retriable;
+
+    UpgradeFailedError(
+            String message, @Nullable ConsumerRecord<?, ?> record, boolean retriable, @Nullable Throwable cause) {
         super(message, cause);
+        this.retriable = retriable;
         // Not the record, which holds the payload.
         partition = record == null ? null : new TopicPartition(record.topic(), record.partition());
         offset = record == null ? -1 : record.offset();
@@ -33,5 +37,13 @@ public final class UpgradeFailedError extends Error {
     /** Returns the offset of the record; empty if something failed that is not about one record. */
     public OptionalLong offset() {
         return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /**
+     * Returns whether nothing is wrong with the record, so that it may pass when its batch is read again: a schema
+     * registry did not answer.
+     */
+    public boolean isRetriable() {
+        return retriable;
     }
 }

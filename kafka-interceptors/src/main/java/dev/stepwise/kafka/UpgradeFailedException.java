@@ -9,7 +9,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradeFailedException extends SerializationException {
 
-    UpgradeFailedException(String message, @Nullable Throwable cause) {
+    private final boolean retriable;
+
+    UpgradeFailedException(String message, boolean retriable, @Nullable Throwable cause) {
         super(message, cause);
+        this.retriable = retriable;
+    }
+
+    /**
+     * Returns whether nothing is wrong with the record, so that it may pass when it is read again: a schema registry did
+     * not answer.
+     */
+    public boolean isRetriable() {
+        return retriable;
     }
 }

@@ -3,7 +3,6 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Outcome;
-import dev.stepwise.core.Upgrader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +20,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
- * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String} or
- * Jackson's {@code JsonNode}; tombstones pass. Key, headers (but for those that state the version), timestamp, leader
+ * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String},
+ * Jackson's {@code JsonNode} or, with avro-support, Avro's generic records; tombstones pass. Key, headers (but for those that state the version), timestamp, leader
  * epoch, delivery count and offsets stay as they are, and a record that is up to date is handed on as the same object. A
  * record that a step discards is left out of its batch; the next offsets stay behind it.
  *
  * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
  * over. The position is behind the batch by then, so the consumer must be closed without committing: hence this class
- * refuses to start with automatic commits, unless the settings let such records pass in their old shape.
+ * refuses to start with automatic commits, unless the settings let such records pass in their old shape; with a schema
+ * registry it always refuses them. Where Confluent's deserializer would have resolved records to a newer schema by the
+ * time they come here, it refuses to start as well.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */
@@ -52,11 +53,13 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     @Override
     public void configure(Map<String, ?> configs) {
         Settings settings = Settings.of(configs);
-        if (settings.onFailure() == FailurePolicy.FAIL) {
-            AutoCommit.refuse(configs);
+        if (settings.onFailure() == FailurePolicy.FAIL || settings.hasWireFormat()) {
+            // Whatever else passes through: a record whose schema cannot be looked up now never does.
+            AutoCommit.refuse(configs, settings.hasWireFormat());
         }
+        ConfluentSettings.refuseForInterceptor(configs);
         state = new State(
-                settings, settings.upgrader(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
+                settings, settings.upgrading(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
         LOG.info("Upgrades {}", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
@@ -65,7 +68,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     public ConsumerRecords<K, V> onConsume(ConsumerRecords<K, V> records) {
         State now = state;
         if (now == null) {
-            throw new UpgradeFailedError("configure() was not called", null, null);
+            throw new UpgradeFailedError("configure() was not called", null, false, null);
         }
         try {
             return upgrade(records, now);
@@ -75,6 +78,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             throw new UpgradeFailedError(
                     "A record could not be upgraded" + ADVICE + failure.getMessage(),
                     null,
+                    Failures.isRetriable(failure),
                     now.failures.cause(failure));
         }
     }
@@ -118,7 +122,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     /** Returns what is handed over; null for nothing. */
     private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
         try {
-            Outcome outcome = now.upgrader.upgrade(record.value(), RecordContext.of(record));
+            Outcome outcome = now.upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
             if (outcome instanceof Outcome.Discarded discarded) {
                 now.discards.note(place(record), discarded);
                 return null;
@@ -161,11 +165,12 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             return record;
         }
         String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
-                + (failure.reason() == Reason.UNSUPPORTED ? USE_THE_DESERIALIZER : "");
+                + (failure.reason() == Reason.UNSUPPORTED ? USE_THE_DESERIALIZER : "")
+                + Failures.advice(failure);
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.
         Warnings.write(() -> LOG.error(message, cause));
-        throw new UpgradeFailedError(message, record, cause);
+        throw new UpgradeFailedError(message, record, Failures.isRetriable(failure), cause);
     }
 
     @Override
@@ -178,22 +183,23 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (state != null) {
             state.warnings.close();
             state.discards.close();
+            state.upgrading.close();
         }
     }
 
     private static final class State {
         private final Settings settings;
-        private final Upgrader upgrader;
+        private final Upgrading upgrading;
         private final Failures failures;
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
         private final Discards discards;
         private final boolean commitsByItself;
 
-        State(Settings settings, Upgrader upgrader, Failures failures, boolean commitsByItself) {
+        State(Settings settings, Upgrading upgrading, Failures failures, boolean commitsByItself) {
             this.commitsByItself = commitsByItself;
             this.settings = settings;
-            this.upgrader = upgrader;
+            this.upgrading = upgrading;
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);
             this.unlisted = new UnlistedTopics(LOG);
@@ -203,6 +209,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         /** With automatic commits an error would lose the batch, which the user has asked for even less. */
         boolean passesThrough(Throwable thrown) {
             return settings.onFailure() == FailurePolicy.PASS_THROUGH
+                    && !(thrown instanceof MigrationException failure && Failures.isRetriable(failure))
                     && (commitsByItself || Failures.isOfTheRecord(thrown));
         }
     }

@@ -2,7 +2,6 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
-import dev.stepwise.core.Upgrader;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -52,8 +51,20 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                     "Only values are upgraded. Set the deserializer of the application's keys.");
         }
         Settings settings = Settings.of(configs);
-        Upgrader upgrader = settings.upgrader();
-        state = new State<>(settings, upgrader, delegate(settings, configs), new Failures(settings.includesMessages()));
+        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
+        ConfluentSettings.refuseForDelegate(
+                configs,
+                ConfluentSettings.className(given == null ? named : given.getClass()),
+                settings.hasWireFormat());
+        Upgrading upgrading = settings.upgrading();
+        try {
+            state = new State<>(
+                    settings, upgrading, delegate(settings, configs), new Failures(settings.includesMessages()));
+        } catch (Throwable e) {
+            // Rethrown as it is. Kafka does not close what it could not configure.
+            upgrading.close();
+            throw e;
+        }
         LOG.info("Upgrades {}", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
@@ -104,7 +115,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         }
         Outcome outcome;
         try {
-            outcome = now.upgrader.upgrade(data, RecordContext.of(topic, headers));
+            outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
         } catch (Throwable e) {
             // An Error would take records of other partitions with it under automatic commits.
             return failed(now, topic, headers, data, e);
@@ -143,7 +154,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return value;
         }
         throw new UpgradeFailedException(
-                "A record of topic " + topic + " could not be upgraded: " + failure.getMessage(),
+                "A record of topic " + topic + " could not be upgraded: " + failure.getMessage()
+                        + Failures.advice(failure),
+                Failures.isRetriable(failure),
                 now.failures.cause(failure));
     }
 
@@ -159,6 +172,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                             + e.getClass().getName()
                             + ". It was given " + whatItIsGiven
                             + ". Mend the class that it makes, or the last step; the cause has its frames.",
+                    false,
                     now.failures.cause(MigrationException.of(e)));
         }
     }
@@ -168,6 +182,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         if (state != null) {
             state.warnings.close();
             state.discards.close();
+            state.upgrading.close();
             state.delegate.close();
         } else if (given != null) {
             given.close();
@@ -176,16 +191,16 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private static final class State<T> {
         private final Settings settings;
-        private final Upgrader upgrader;
+        private final Upgrading upgrading;
         private final Deserializer<T> delegate;
         private final Failures failures;
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
         private final Discards discards;
 
-        State(Settings settings, Upgrader upgrader, Deserializer<T> delegate, Failures failures) {
+        State(Settings settings, Upgrading upgrading, Deserializer<T> delegate, Failures failures) {
             this.settings = settings;
-            this.upgrader = upgrader;
+            this.upgrading = upgrading;
             this.delegate = delegate;
             this.failures = failures;
             this.warnings = new Warnings(LOG, failures);

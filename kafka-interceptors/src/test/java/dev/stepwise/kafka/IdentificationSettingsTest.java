@@ -137,7 +137,7 @@ class IdentificationSettingsTest {
         if (key.startsWith("uri")) {
             settings.put("stepwise.identify.uri.field", "uri");
         }
-        assertThatThrownBy(() -> Settings.of(settings).upgrader())
+        assertThatThrownBy(() -> Settings.of(settings).upgrading())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("Invalid value ")
                 .hasMessageEndingWith(" for configuration stepwise.identify." + key + ": " + why);
@@ -202,7 +202,7 @@ class IdentificationSettingsTest {
     }
 
     private static void assertRefused(Map<String, Object> settings, String message) {
-        assertThatThrownBy(() -> Settings.of(settings).upgrader())
+        assertThatThrownBy(() -> Settings.of(settings).upgrading())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
     }

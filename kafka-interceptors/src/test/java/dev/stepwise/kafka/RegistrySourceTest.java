@@ -151,7 +151,7 @@ class RegistrySourceTest {
                                 IdentifyingProvider.class,
                                 "stepwise.identify.topic.orders.type.fixed",
                                 "order-placed"))
-                        .upgrader())
+                        .upgrading())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("The provider of the registry says how messages are identified, and so do the settings"
                         + " stepwise.identify.topic.orders.type.fixed, stepwise.identify.type.header,"
@@ -180,7 +180,7 @@ class RegistrySourceTest {
     }
 
     private static void load(Object provider) {
-        Settings.of(settings("stepwise.registry.provider", provider)).upgrader();
+        Settings.of(settings("stepwise.registry.provider", provider)).upgrading();
     }
 
     private static void assertUpgrades(Map<String, Object> settings) {

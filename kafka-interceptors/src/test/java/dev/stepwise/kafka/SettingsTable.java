@@ -1,6 +1,7 @@
 package dev.stepwise.kafka;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -26,6 +27,9 @@ final class SettingsTable {
         }
         boolean nothing =
                 key.defaultValue == null || (key.defaultValue instanceof Collection<?> list && list.isEmpty());
-        return nothing ? "" : "`" + key.defaultValue + "`";
+        Object shown = key.defaultValue instanceof List<?> list
+                ? list.stream().map(Object::toString).collect(Collectors.joining(","))
+                : key.defaultValue;
+        return nothing ? "" : "`" + shown + "`";
     }
 }

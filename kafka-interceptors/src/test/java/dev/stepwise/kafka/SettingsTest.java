@@ -95,8 +95,11 @@ class SettingsTest {
                         + " stepwise.identify.version.fixed, stepwise.identify.version.header,"
                         + " stepwise.ignored.event.types, stepwise.limit.depth, stepwise.limit.document.bytes,"
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
-                        + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.provider, stepwise.target.versions,"
-                        + " stepwise.topics; and for a single topic each stepwise.identify.X also as"
+                        + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.cache.size,"
+                        + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
+                        + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"
+                        + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.target.versions,"
+                        + " stepwise.topics, stepwise.wire.format; and for a single topic each stepwise.identify.X also as"
                         + " stepwise.identify.topic.TOPIC.X.");
     }
 
@@ -196,7 +199,7 @@ class SettingsTest {
     }
 
     private static void assertUpgraderRefused(Map<String, Object> settings, String message) {
-        assertThatThrownBy(() -> Settings.of(settings).upgrader())
+        assertThatThrownBy(() -> Settings.of(settings).upgrading())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
     }

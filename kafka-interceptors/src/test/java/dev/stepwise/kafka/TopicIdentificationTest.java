@@ -97,7 +97,7 @@ class TopicIdentificationTest {
     @Test
     void a_refused_setting_of_a_topic_is_named_in_full() {
         assertThatThrownBy(() -> Settings.of(settings("stepwise.identify.topic.orders.version.fixed", "!"))
-                        .upgrader())
+                        .upgrading())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "Invalid value ! for configuration stepwise.identify.topic.orders.version.fixed: Expected a"

@@ -84,7 +84,7 @@ class ReadmeTest {
     @ValueSource(ints = {0, 1})
     void its_settings_make_the_quick_start_see_the_latest_version_only(int block) throws IOException {
         List<String> blocks = blocks("properties");
-        assertThat(blocks).hasSize(2);
+        assertThat(blocks).hasSize(4);
         Properties settings = new Properties();
         settings.load(new StringReader(blocks.get(block)));
         settings.put("bootstrap.servers", kafka.bootstrapServers());
@@ -114,7 +114,8 @@ class ReadmeTest {
                                         "{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}"));
     }
 
-    private static List<String> blocks(String language) {
+    /** Returns the blocks of a language, in their order; the settings of Avro are the third and the fourth. */
+    static List<String> blocks(String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(read(ROOT.resolve("README.md")))
                 .results()

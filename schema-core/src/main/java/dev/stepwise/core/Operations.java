@@ -11,6 +11,7 @@ import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.JoinInto;
 import dev.stepwise.core.operation.Joiner;
@@ -141,6 +142,11 @@ public abstract class Operations<B extends Operations<B>> {
     /** Carries out a block on an object inside; see {@link In}. */
     public B in(String path, Consumer<OperationBlock> block) {
         return apply(In.of(path, of(block)));
+    }
+
+    /** Carries out a block on every value of a named type, however deep; see {@link InType}. */
+    public B inType(String name, Consumer<OperationBlock> block) {
+        return apply(InType.of(name, of(block)));
     }
 
     /** Carries out a block on what an envelope carries; see {@link PayloadAt}. */

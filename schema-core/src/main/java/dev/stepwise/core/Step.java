@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import dev.stepwise.core.operation.Discard;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.RenameType;
+import dev.stepwise.core.operation.TypeQuestions;
 import dev.stepwise.core.spi.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +86,18 @@ public final class Step {
 
         private Builder() {}
 
+        /**
+         * Adds an operation.
+         *
+         * @throws IllegalArgumentException if it asks for the types of values after code, which may have changed them
+         */
         @Override
         public Builder apply(Operation operation) {
             requireChange();
+            if (!actions.isEmpty() && TypeQuestions.occurIn(List.of(operation))) {
+                throw new IllegalArgumentException(operation + " stands after code: nobody knows the types of what code"
+                        + " has made. Put it before the code, or into a step of its own.");
+            }
             run.add(operation);
             return this;
         }

@@ -15,7 +15,7 @@ record DocumentMaker(Unit unit, JsonInput input, List<VersionedStep> way, List<I
     @Override
     public Program make(Kinds kinds, Questions questions, Traces around) {
         SymbolicRun.Left left =
-                new SymbolicRun(unit, kinds, questions, true).document(way, fields, SymbolicRun.Boundary.NONE);
+                new SymbolicRun(unit, kinds, questions, true).document(way, fields, step -> SymbolicRun.Boundary.NONE);
         return new ProgramMaker(unit, input, left.trace(), kinds, around).make(left.root());
     }
 }

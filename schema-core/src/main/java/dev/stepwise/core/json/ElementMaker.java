@@ -12,7 +12,7 @@ record ElementMaker(Unit unit, JsonInput input, List<List<Operation>> blocks) im
 
     @Override
     public Program make(Kinds kinds, Questions questions, Traces around) {
-        SymbolicRun.Left left = new SymbolicRun(unit, kinds, questions, true).element(blocks);
+        SymbolicRun.Left left = new SymbolicRun(unit, kinds, questions, true).element(blocks, List.of());
         return new ProgramMaker(unit, input, left.trace(), kinds, around).make(left.root());
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Trees of JSON: the reference for faster ways through JSON. */
-record JsonDocuments(List<IdentityField> fields) implements Documents<JsonNode> {
+record JsonDocuments(List<IdentityField> fields, StepTypes types) implements Documents<JsonNode> {
 
     JsonDocuments {
         fields = List.copyOf(fields);
@@ -25,6 +25,11 @@ record JsonDocuments(List<IdentityField> fields) implements Documents<JsonNode> 
     @Override
     public DocumentModel<JsonNode> model(MessageContext context) {
         return new TreeModel(context);
+    }
+
+    @Override
+    public void begin(VersionedStep step, WorkingDocument<JsonNode> document, DocumentModel<JsonNode> model) {
+        ((TreeModel) model).begin(types.begin(step, document));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WorkingDocument;
@@ -26,9 +27,11 @@ final class JsonEngine implements Engine {
 
     private final JsonInput input;
     private final Scanner scanner;
+    private final SchemaProvider schemas;
     private final LongAdder repeated = new LongAdder();
 
-    JsonEngine(ReadLimits limits) {
+    JsonEngine(ReadLimits limits, SchemaProvider schemas) {
+        this.schemas = schemas;
         input = new JsonInput(limits);
         scanner = new Scanner(limits);
     }
@@ -49,7 +52,8 @@ final class JsonEngine implements Engine {
 
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> fields) {
-        TreePlan tree = TreePlan.of(way, fields);
+        StepTypes types = StepTypes.of(way, schemas);
+        TreePlan tree = TreePlan.of(way, fields, types);
         int code = firstWithCode(way);
         if (code == 0) {
             return (payload, context, as) -> onTree(tree, payload, context, as);
@@ -57,7 +61,7 @@ final class JsonEngine implements Engine {
         FusedPlan fused = new FusedPlan(scanner, input, way.subList(0, code), fields);
         Mixed mixed = code == way.size()
                 ? null
-                : new Mixed(fused, TreePlan.of(way.subList(0, code), fields), tree.from(code));
+                : new Mixed(fused, TreePlan.of(way.subList(0, code), fields, types), tree.from(code));
         return (payload, context, as) -> {
             byte[] bytes = JsonInput.utf8(payload);
             if (bytes == null) {
@@ -122,7 +126,8 @@ final class JsonEngine implements Engine {
     @Override
     public Explained explain(List<VersionedStep> way, Object payload, MessageContext context) {
         Roots roots = TreePlan.roots(way);
-        return Stepwise.explain(way, new JsonDocuments(List.of()), () -> read(payload, roots), context);
+        JsonDocuments documents = new JsonDocuments(List.of(), StepTypes.of(way, schemas));
+        return Stepwise.explain(way, documents, () -> read(payload, roots), context);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class JsonFormat implements PayloadFormat {
 
     @Override
     public Engine engine(ReadLimits limits, SchemaProvider schemas) {
-        return new JsonEngine(limits);
+        return new JsonEngine(limits, schemas);
     }
 
     @Override

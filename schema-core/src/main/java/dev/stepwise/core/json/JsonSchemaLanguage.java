@@ -29,11 +29,16 @@ final class JsonSchemaLanguage implements SchemaLanguage {
 
     @Override
     public Shape read(String text, String place) throws IOException {
+        return JsonSchemaReader.read(document(text), place);
+    }
+
+    /** Returns the tree of a schema. */
+    static JsonNode document(String text) throws IOException {
         JsonNode schema = parse(text);
         if (!schema.isObject() && !schema.isBoolean()) {
             throw new IOException("expected a JSON Schema, which is an object, but found none");
         }
-        return JsonSchemaReader.read(schema, place);
+        return schema;
     }
 
     private static JsonNode parse(String text) throws IOException {

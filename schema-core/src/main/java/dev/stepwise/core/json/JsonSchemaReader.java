@@ -10,8 +10,10 @@ import dev.stepwise.core.shape.Shapes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +84,20 @@ final class JsonSchemaReader {
         }
         String name = ref.textValue();
         if (defined.add(name)) {
-            definitions.define(name, node(target.get()));
+            definitions.define(name, defined(name, node(target.get())));
         }
         return definitions.named(name);
+    }
+
+    private static Shape defined(String ref, Shape shape) {
+        String name = SchemaTypes.name(ref);
+        if (name == null || shape instanceof Shape.Named) {
+            return shape;
+        }
+        Map<String, String> annotations = new TreeMap<>(shape.notes().annotations());
+        annotations.put(Notes.DEFINITION, name);
+        return shape.noted(
+                new Notes(shape.notes().limits(), annotations, shape.notes().partial()));
     }
 
     /** Returns what a reference within the document leads to. */

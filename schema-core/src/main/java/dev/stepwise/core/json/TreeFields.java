@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeFields {
 
     private static final StatedFields<JsonNode> FIELDS =
-            new StatedFields<>(new TreeModel(MessageContext.none()), new JsonDocuments(List.of()));
+            new StatedFields<>(new TreeModel(MessageContext.none()), new JsonDocuments(List.of(), StepTypes.NONE));
 
     private TreeFields() {}
 

@@ -30,9 +30,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's tree, changed in place: the reference for what operations do to JSON. */
-record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNode> {
+final class TreeModel implements DocumentModel<JsonNode> {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final MessageContext messageContext;
+
+    /** Of the step at hand, if it asks for types. */
+    private TreeTypes types = TreeTypes.NONE;
+
+    TreeModel(MessageContext messageContext) {
+        this.messageContext = messageContext;
+    }
+
+    /** Takes note of what the values of a document are as a step begins. */
+    void begin(TreeTypes ofStep) {
+        types = ofStep;
+    }
 
     @Override
     public Kind kind(JsonNode value) {
@@ -114,7 +128,24 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<JsonNod
 
     @Override
     public JsonNode copy(JsonNode value) {
-        return value.deepCopy();
+        JsonNode copy = value.deepCopy();
+        types.copied(value, copy);
+        return copy;
+    }
+
+    @Override
+    public void requireType(String name) {
+        types.require(name);
+    }
+
+    @Override
+    public boolean isNamed(JsonNode value, String name) {
+        return types.isNamed(value, name);
+    }
+
+    @Override
+    public boolean isOfType(Condition.IsType condition, JsonNode value) {
+        return types.isOfType(condition, value);
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.List;
  */
 record TreePlan(Stepwise<JsonNode> steps, Roots roots) {
 
-    static TreePlan of(List<VersionedStep> way, List<IdentityField> fields) {
-        return new TreePlan(new Stepwise<>(way, fields, new JsonDocuments(fields)), roots(way));
+    static TreePlan of(List<VersionedStep> way, List<IdentityField> fields, StepTypes types) {
+        return new TreePlan(new Stepwise<>(way, fields, new JsonDocuments(fields, types)), roots(way));
     }
 
     /** Returns the rest of the way, from a step on. */

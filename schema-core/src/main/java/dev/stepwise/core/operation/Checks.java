@@ -165,6 +165,13 @@ final class Checks {
         require(!key.equals(value), "Expected different names for key and value but found " + key + " twice");
     }
 
+    static void namedType(String name) {
+        require(!name.isBlank(), "Expected the name of a type");
+        require(
+                TypeNames.primitive(name).isEmpty(),
+                "Expected the name of a type of the schema but found that of a primitive type, " + name);
+    }
+
     static void typeName(String name) {
         EventType.of(name);
     }

@@ -26,6 +26,25 @@ public sealed interface Condition {
         return new Is(Path.parse(path), kind);
     }
 
+    /**
+     * Returns whether a value of a type stands at a path: of a named type, or of a primitive one of Avro. Formats whose
+     * values do not say their type, such as JSON, need a schema that says it, and know primitive types by their kind.
+     *
+     * @param type as {@link InType#name} says, or such as {@code string}
+     */
+    static Condition isType(String path, String type) {
+        return new IsType(Path.parse(path), type, null);
+    }
+
+    /**
+     * Returns whether a value of a named type stands at a path.
+     *
+     * @param discriminator what tells it where neither the value nor a schema does
+     */
+    static Condition isType(String path, String type, Discriminator discriminator) {
+        return new IsType(Path.parse(path), type, discriminator);
+    }
+
     /** Returns whether null stands at a path. */
     static Condition isNull(String path) {
         return is(path, Kind.NULL);
@@ -85,6 +104,36 @@ public sealed interface Condition {
         @Override
         public String toString() {
             return path + " is " + kind.words();
+        }
+    }
+
+    /**
+     * A value of a type stands at a path. The type is what the schema of the older version says as the step begins; what
+     * the step has made has none.
+     *
+     * @param discriminator what tells it where neither the value nor a schema does; null if nothing does
+     */
+    record IsType(Path path, String type, @Nullable Discriminator discriminator) implements Condition {
+
+        /** @throws IllegalArgumentException if there is no name, or a discriminator of a primitive type */
+        public IsType {
+            if (type.isBlank()) {
+                throw new IllegalArgumentException("Expected the name of a type");
+            }
+            if (discriminator != null && TypeNames.primitive(type).isPresent()) {
+                throw new IllegalArgumentException(
+                        "Expected no discriminator of the primitive type " + type + ", whose values have no members");
+            }
+        }
+
+        @Override
+        public List<Path> paths() {
+            return List.of(path);
+        }
+
+        @Override
+        public String toString() {
+            return path + " is of type " + type + (discriminator == null ? "" : " (" + discriminator + ")");
         }
     }
 

@@ -19,6 +19,15 @@ final class ConditionForm {
             form.put("test", "is");
             form.put("path", is.path().toString());
             form.put("kind", is.kind().name());
+        } else if (condition instanceof Condition.IsType type) {
+            form.put("test", "isType");
+            form.put("path", type.path().toString());
+            form.put("type", type.type());
+            Discriminator discriminator = type.discriminator();
+            if (discriminator != null) {
+                form.put("member", discriminator.member().toString());
+                form.put("value", discriminator.value());
+            }
         } else if (condition instanceof Condition.OneOf oneOf) {
             form.put("test", "oneOf");
             form.put("path", oneOf.path().toString());
@@ -46,6 +55,7 @@ final class ConditionForm {
         Condition condition = switch (test) {
             case "present" -> new Condition.Present(in.path("path"));
             case "is" -> new Condition.Is(in.path("path"), in.required("kind", Kind.class));
+            case "isType" -> new Condition.IsType(in.path("path"), in.text("type"), discriminator(in));
             case "oneOf" -> new Condition.OneOf(in.path("path"), values(in));
             case "not" -> new Condition.Not(read(in.value("condition"), in.place("condition")));
             case "all" -> new Condition.All(conditions(in));
@@ -54,6 +64,10 @@ final class ConditionForm {
         };
         in.end();
         return condition;
+    }
+
+    private static @Nullable Discriminator discriminator(Members in) {
+        return in.has("member") ? new Discriminator(in.path("member"), in.value("value")) : null;
     }
 
     private static List<@Nullable Object> values(Members in) {

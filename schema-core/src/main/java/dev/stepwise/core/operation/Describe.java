@@ -118,6 +118,11 @@ final class Describe implements OperationVisitor<String> {
     }
 
     @Override
+    public String visitInType(InType inType) {
+        return "inType " + inType.name() + (inType.outerFirst() ? ", outer ones first" : "") + block(inType.block());
+    }
+
+    @Override
     public String visitPayloadAt(PayloadAt payload) {
         return "payloadAt " + payload.path() + block(payload.block());
     }

@@ -47,6 +47,7 @@ final class FormReader {
             case "head" -> new Head(in.path("path"), in.flag("makesAbsent"));
             case "hoist" -> new Hoist(in.path("path"), in.text("member"), in.flag("dropsOthers"));
             case "in" -> new In(in.path("path"), block(in));
+            case "inType" -> new InType(in.text("type"), in.flag("outerFirst"), block(in));
             case "join" -> join(in);
             case "keyBy" -> keyBy(in);
             case "mapValues" -> mapValues(in);

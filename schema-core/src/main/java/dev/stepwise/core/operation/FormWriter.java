@@ -95,6 +95,15 @@ final class FormWriter implements OperationVisitor<Map<String, @Nullable Object>
     }
 
     @Override
+    public Map<String, @Nullable Object> visitInType(InType inType) {
+        return form("inType")
+                .put("type", inType.name())
+                .flag("outerFirst", inType.outerFirst())
+                .put("block", operations(inType.block()))
+                .members();
+    }
+
+    @Override
     public Map<String, @Nullable Object> visitJoinInto(JoinInto join) {
         Joiner function = join.joiner();
         return form("join")

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param scope what it runs on
  * @param isObject whether that is what {@code in} found, so that the way back must find an object there, too
  * @param later what is written after it
- * @param outermost what the outermost {@code forEach} around it writes
+ * @param outermost what the outermost {@code forEach} or {@code inType} around it writes
  */
 record Frame(Spot scope, boolean isObject, List<Spot> later, List<Spot> outermost) {
 
@@ -33,6 +33,17 @@ record Frame(Spot scope, boolean isObject, List<Spot> later, List<Spot> outermos
     Frame in(ForEach forEach) {
         List<Spot> written = outermost.isEmpty() ? writes(forEach).toList() : outermost;
         return new Frame(scope.at(forEach.path()).elements(), false, later, written);
+    }
+
+    /** Returns the place of the block of an operation that stands here. */
+    Frame in(InType inType) {
+        List<Spot> written = outermost.isEmpty() ? writes(inType).toList() : outermost;
+        return new Frame(scope.each(inType.name()), false, later, written);
+    }
+
+    /** Returns whether code follows in the step. */
+    boolean isBeforeCode() {
+        return later.contains(Spot.CODE);
     }
 
     /** Returns whether what a condition here has tested may be different once all is done, or half undone. */

@@ -35,6 +35,6 @@ public final class Inverses {
 
     /** Returns what undoes operations that code follows in their step, which may change anything. */
     public static Inverse beforeCode(List<Operation> operations, String olderType) {
-        return Inverter.invert(operations, olderType, List.of(Spot.DOCUMENT));
+        return Inverter.invert(operations, olderType, List.of(Spot.CODE));
     }
 }

@@ -193,6 +193,19 @@ final class Inverter implements OperationVisitor<List<Operation>> {
     }
 
     @Override
+    public List<Operation> visitInType(InType inType) {
+        return frame.isBeforeCode()
+                ? obstacle(
+                        inType,
+                        "after the code that follows, on the way back, nobody knows the types of values",
+                        "Put the code into a step of its own")
+                : undo(
+                        inType.block(),
+                        frame.in(inType),
+                        block -> new InType(inType.name(), !inType.outerFirst(), block));
+    }
+
+    @Override
     public List<Operation> visitPayloadAt(PayloadAt payload) {
         return undo(payload.block(), frame.in(payload.path()), block -> new PayloadAt(payload.path(), block));
     }

@@ -14,6 +14,7 @@ public sealed interface Operation
                 Head,
                 Hoist,
                 In,
+                InType,
                 JoinInto,
                 KeyBy,
                 MapValues,

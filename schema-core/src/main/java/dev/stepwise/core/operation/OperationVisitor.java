@@ -26,6 +26,8 @@ public interface OperationVisitor<R> {
 
     R visitIn(In operation);
 
+    R visitInType(InType operation);
+
     R visitJoinInto(JoinInto operation);
 
     R visitKeyBy(KeyBy operation);

@@ -125,6 +125,11 @@ public record Places(List<Path> read, List<Path> taken, List<Path> made) {
         }
 
         @Override
+        public Places visitInType(InType inType) {
+            return NONE;
+        }
+
+        @Override
         public Places visitPayloadAt(PayloadAt payload) {
             return read(payload.path());
         }

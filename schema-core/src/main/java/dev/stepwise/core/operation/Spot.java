@@ -3,18 +3,31 @@ package dev.stepwise.core.operation;
 import dev.stepwise.core.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A place in any document, from its root on; one in an element of an array or map is that in all of them. */
-record Spot(List<String> names) {
+/**
+ * A place in any document, from its root on; one in an element of an array or map is that in all of them.
+ *
+ * @param type of the values that are meant, which may be anywhere inside; null if the place itself is meant
+ */
+record Spot(List<String> names, @Nullable String type) {
 
-    static final Spot DOCUMENT = new Spot(List.of());
+    static final Spot DOCUMENT = new Spot(List.of(), null);
+
+    /** What code writes, which may be anything. */
+    static final Spot CODE = new Spot(List.of(), "value");
 
     /** A member of that very name is taken for any other, too, which errs on the safe side. */
     private static final String ANY = "[]";
 
     /** Returns the place of a path in the scope that stands here. */
     Spot at(Path path) {
-        return path.fromRoot() ? new Spot(path.names()) : with(path.names());
+        return path.fromRoot() ? new Spot(path.names(), null) : with(path.names());
+    }
+
+    /** Returns the places of values of a type: that in any of them is taken for all. */
+    Spot each(String name) {
+        return new Spot(names, name);
     }
 
     Spot elements() {
@@ -22,7 +35,9 @@ record Spot(List<String> names) {
     }
 
     private Spot with(List<String> further) {
-        return new Spot(Stream.concat(names.stream(), further.stream()).toList());
+        return type == null
+                ? new Spot(Stream.concat(names.stream(), further.stream()).toList(), null)
+                : this;
     }
 
     /** Returns whether a change of one may be a change of the other: one is within the other, or the same. */
@@ -39,10 +54,11 @@ record Spot(List<String> names) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(type == null ? "" : "each " + type + (names.isEmpty() ? "" : " in "));
+        int start = text.length();
         for (String name : names) {
             boolean any = name.equals(ANY);
-            text.append(text.isEmpty() || any ? "" : ".").append(any ? ANY : Path.quote(name));
+            text.append(text.length() == start || any ? "" : ".").append(any ? ANY : Path.quote(name));
         }
         return text.toString();
     }

@@ -167,7 +167,12 @@ public final class Values {
     /** Returns whether a neutral value is bytes, or has some in it. */
     public static boolean holdsBytes(@Nullable Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().anyMatch(Values::holdsBytes);
+            for (int i = 0; i < list.size(); i++) {
+                if (holdsBytes(list.get(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
         return value instanceof Map<?, ?> map
                 ? map.values().stream().anyMatch(Values::holdsBytes)

@@ -16,6 +16,9 @@ final class Writes {
         if (operation instanceof In in) {
             return all(in.block(), scope.at(in.path()));
         }
+        if (operation instanceof InType inType) {
+            return all(inType.block(), scope.each(inType.name()));
+        }
         if (operation instanceof PayloadAt payload) {
             return all(payload.block(), scope.at(payload.path()));
         }

@@ -33,6 +33,9 @@ final class Conditions {
         if (condition instanceof Condition.Is is) {
             return Walk.present(shape, names, value -> ofKind(value, is.kind(), true));
         }
+        if (condition instanceof Condition.IsType type) {
+            return Walk.present(shape, names, value -> Typing.ofType(value, type, true));
+        }
         return condition instanceof Condition.OneOf oneOf
                 ? Walk.present(shape, names, value -> among(value, oneOf.values()))
                 : Walk.present(shape, names);
@@ -55,6 +58,9 @@ final class Conditions {
         List<String> names = condition.paths().get(0).names();
         if (condition instanceof Condition.Is is) {
             return absentOr(shape, names, value -> ofKind(value, is.kind(), false));
+        }
+        if (condition instanceof Condition.IsType type) {
+            return absentOr(shape, names, value -> Typing.ofType(value, type, false));
         }
         return condition instanceof Condition.OneOf oneOf
                 ? absentOr(shape, names, value -> notAmong(value, oneOf.values()))

@@ -9,6 +9,7 @@ import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.JoinInto;
 import dev.stepwise.core.operation.KeyBy;
 import dev.stepwise.core.operation.MapValues;
@@ -104,12 +105,18 @@ record Effects(Scope scope) implements OperationVisitor<Shape> {
     }
 
     @Override
+    public Shape visitInType(InType inType) {
+        return new Typing(scope).inType(inType);
+    }
+
+    @Override
     public Shape visitPayloadAt(PayloadAt payload) {
         return new Blocks(scope).in(payload.path(), payload.block(), true);
     }
 
     @Override
     public Shape visitWhen(When when) {
+        new Typing(scope).check(when.condition());
         return new Blocks(scope).when(when);
     }
 

@@ -19,6 +19,9 @@ public record Notes(Set<String> limits, Map<String, String> annotations, boolean
     /** The annotation of an object, or of an enum: the name of its type, of which a document has but one. */
     public static final String TYPE_NAME = "type name";
 
+    /** The annotation of what a schema refers to by a name, which other shapes may have as well. */
+    public static final String DEFINITION = "definition";
+
     /** The annotation of a number: what it counts, such as {@code timestamp-millis}. Another unit is another value. */
     public static final String UNIT = "unit";
 

@@ -55,6 +55,11 @@ final class Scope {
         return shape;
     }
 
+    /** Returns whether it is the whole document, so that nothing else stands outside. */
+    boolean isDocument() {
+        return root == null;
+    }
+
     Shape shape() {
         return shape;
     }

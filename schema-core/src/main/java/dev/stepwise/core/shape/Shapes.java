@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes shapes of others, and of constants. */
@@ -89,6 +91,46 @@ public final class Shapes {
     /** Returns the name of the type of a shape; null if it has none. */
     public static @Nullable String typeName(Shape shape) {
         return resolved(shape).notes().annotations().get(Notes.TYPE_NAME);
+    }
+
+    /** Returns the name under which a schema has a shape, be it of a type or a definition; null if it has none. */
+    static @Nullable String definedName(Shape shape) {
+        String name = typeName(shape);
+        return name == null ? resolved(shape).notes().annotations().get(Notes.DEFINITION) : name;
+    }
+
+    /** Returns a shape in which each part is another one, and names stay. */
+    static Shape parts(Shape shape, UnaryOperator<Shape> change) {
+        if (shape instanceof Array array) {
+            Shape element = change.apply(array.element());
+            return element.equals(array.element())
+                    ? shape
+                    : new Array(element, array.notes().touched());
+        }
+        if (shape instanceof MapOf map) {
+            Shape value = change.apply(map.value());
+            return value.equals(map.value())
+                    ? shape
+                    : new MapOf(value, map.notes().touched());
+        }
+        if (shape instanceof Union union) {
+            List<Shape> branches = union.branches().stream().map(change).toList();
+            return branches.equals(union.branches())
+                    ? shape
+                    : new Union(branches, union.exclusive(), union.tagged(), union.notes());
+        }
+        return shape instanceof Obj object ? members(object, change) : shape;
+    }
+
+    private static Obj members(Obj object, UnaryOperator<Shape> change) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        object.fields()
+                .forEach((name, field) -> fields.put(
+                        name, new Field(change.apply(field.shape()), field.presence(), field.defaultValue())));
+        Shape rest = object.rest() == null ? null : change.apply(object.rest());
+        return fields.equals(object.fields()) && Objects.equals(rest, object.rest())
+                ? object
+                : new Obj(fields, rest, object.notes().touched());
     }
 
     static Shape resolved(Shape shape) {

@@ -27,6 +27,10 @@ final class Conditions<N> {
             N value = at(scope, oneOf.path());
             return value != null && model.isOneOf(oneOf, value);
         }
+        if (condition instanceof Condition.IsType type) {
+            N value = at(scope, type.path());
+            return value != null && Calls.call(scope, type.path(), () -> model.isOfType(type, value));
+        }
         if (condition instanceof Condition.Not not) {
             return !holds(scope, not.condition());
         }

@@ -8,6 +8,7 @@ import dev.stepwise.core.operation.Joiner;
 import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Operation;
+import dev.stepwise.core.operation.Refusal;
 import dev.stepwise.core.operation.Splitter;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,38 @@ public interface DocumentModel<N> {
 
     /** Returns whether a value is one of those of a condition. */
     boolean isOneOf(Condition.OneOf condition, N value);
+
+    /**
+     * Refuses a type that no value can be of.
+     *
+     * @throws dev.stepwise.core.operation.Refusal if the schema that the document had as the step began does not
+     *     have it, or there is no such schema
+     */
+    default void requireType(String name) {
+        throw new Refusal(
+                "expected values that are of types, such as " + name + ", but nothing says which they are of");
+    }
+
+    /**
+     * Returns whether a value is of a named type: as the schema said when the step began, wherever the value is now,
+     * and a copy of it as well. What the step has made is of none.
+     *
+     * @param name as {@link dev.stepwise.core.operation.TypeNames#matches} takes it; {@link #requireType} was asked
+     * @throws dev.stepwise.core.operation.Refusal if that cannot be told
+     */
+    default boolean isNamed(N value, String name) {
+        requireType(name);
+        return false;
+    }
+
+    /**
+     * Returns whether a value is of the type of a condition: a named one, or a primitive one of Avro.
+     *
+     * @throws dev.stepwise.core.operation.Refusal if that cannot be told
+     */
+    default boolean isOfType(Condition.IsType condition, N value) {
+        return isNamed(value, condition.type());
+    }
 
     /** Returns an input that comes from around the document; null if it is absent. */
     @Nullable N context(Input input);

@@ -46,6 +46,9 @@ public interface Documents<N> {
     void call(Action code, WorkingDocument<N> document, VersionedStep step, MessageContext context, Where where)
             throws Exception;
 
+    /** Begins a step: the types of values are those that they have now. */
+    default void begin(VersionedStep step, WorkingDocument<N> document, DocumentModel<N> model) {}
+
     /** Ends a step, of which all is carried out. */
     default void end(VersionedStep step, WorkingDocument<N> document) {}
 }

@@ -10,6 +10,7 @@ import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.JoinInto;
 import dev.stepwise.core.operation.KeyBy;
@@ -359,6 +360,58 @@ public final class Interpreter<N> implements OperationVisitor<Interpreter<N>> {
             runInside(in.path(), object, in.block());
         }
         return this;
+    }
+
+    @Override
+    public Interpreter<N> visitInType(InType inType) {
+        Path self = Path.self();
+        call(self, () -> {
+            model.requireType(inType.name());
+            return self;
+        });
+        Scope<N> outer = scope;
+        N left = occurrences(inType, outer.remembering(walker.remember(outer, self, inType.block())));
+        if (left != outer.node()) {
+            outer.become(left);
+        }
+        return this;
+    }
+
+    /** Returns what is left in the place of a value once the block has run on what is of the type in it, and on itself. */
+    private N occurrences(InType inType, Scope<N> at) {
+        if (inType.outerFirst()) {
+            runIfOfType(inType, at);
+            inside(inType, at);
+        } else {
+            inside(inType, at);
+            runIfOfType(inType, at);
+        }
+        return at.node();
+    }
+
+    private void runIfOfType(InType inType, Scope<N> at) {
+        if (Calls.call(at, Path.self(), () -> model.isNamed(at.node(), inType.name()))) {
+            runIn(at, inType.block());
+        }
+    }
+
+    private void inside(InType inType, Scope<N> at) {
+        N value = at.node();
+        Kind kind = model.kind(value);
+        if (kind == Kind.ARRAY) {
+            model.forEach(
+                    value,
+                    inType.block(),
+                    (index, element) -> occurrences(inType, at.element(Path.self(), index, at.before(), element)));
+        } else if (kind == Kind.OBJECT) {
+            for (String name : model.names(value)) {
+                N member = walker.required(value, name);
+                N left = occurrences(inType, at.in(Path.of(name), member));
+                if (left != member) {
+                    model.replace(value, name, name, left);
+                }
+            }
+        }
     }
 
     @Override

@@ -64,6 +64,9 @@ final class Retrace<N> {
             for (int i = startStep; i <= step; i++) {
                 journal = new Journal();
                 VersionedStep next = way.get(i);
+                if (i > startStep || startAction == 0) {
+                    documents.begin(next, document, model);
+                }
                 Restamps<N> restamps = Restamps.before(document.root(), fields, documents, model);
                 List<Action> actions = next.step().actions();
                 int last = i == step ? Math.min(action, actions.size() - 1) : actions.size() - 1;

@@ -5,6 +5,7 @@ import dev.stepwise.core.operation.Compute;
 import dev.stepwise.core.operation.Copy;
 import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.PayloadAt;
@@ -51,6 +52,8 @@ public final class RootReads {
             addAll(reads, forEach.block());
         } else if (operation instanceof In in) {
             addAll(reads, in.block());
+        } else if (operation instanceof InType inType) {
+            addAll(reads, inType.block());
         } else if (operation instanceof PayloadAt payload) {
             addAll(reads, payload.block());
         }

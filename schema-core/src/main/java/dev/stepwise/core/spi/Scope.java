@@ -14,7 +14,7 @@ final class Scope<N> {
     private final @Nullable Object element;
     private final Scope<N> root;
 
-    /** Values that root(…) reads inside forEach and the block may change, as they were; null outside of forEach. */
+    /** Values that root(…) reads inside forEach and the block may change, as they were; null outside of forEach and inType. */
     private final @Nullable Map<Path, Remembered<N>> before;
 
     private N node;
@@ -43,8 +43,13 @@ final class Scope<N> {
     }
 
     /** Returns the scope of an element, in which root(…) sees some values as they were. */
-    Scope<N> element(Path path, Object index, Map<Path, Remembered<N>> values, N value) {
+    Scope<N> element(Path path, Object index, @Nullable Map<Path, Remembered<N>> values, N value) {
         return new Scope<>(this, path, index, values, value);
+    }
+
+    /** Returns the same scope, in which root(…) sees some values as they were. */
+    Scope<N> remembering(Map<Path, Remembered<N>> values) {
+        return new Scope<>(this, Path.self(), null, values, node);
     }
 
     N node() {

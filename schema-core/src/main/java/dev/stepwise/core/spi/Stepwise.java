@@ -78,6 +78,7 @@ public final class Stepwise<N> {
         Retrace<N> retrace = new Retrace<>(way, fields, documents, model, document);
         for (int i = 0; i < way.size(); i++) {
             VersionedStep step = way.get(i);
+            documents.begin(step, working, model);
             Restamps<N> restamps = Restamps.before(working.root(), fields, documents, model);
             List<Action> actions = step.step().actions();
             for (int j = 0; j < actions.size(); j++) {

@@ -72,6 +72,7 @@ final class StepwiseExplainer<N> {
 
     private ExplainedStep explain(VersionedStep step) {
         List<Deed> deeds = new ArrayList<>();
+        documents.begin(step, tree, model);
         for (Action action : step.step().actions()) {
             List<Deed> done = action instanceof Action.Operate operate ? explain(operate, step) : explain(action, step);
             deeds.addAll(done);

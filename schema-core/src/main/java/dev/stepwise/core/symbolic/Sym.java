@@ -29,6 +29,9 @@ public abstract sealed class Sym {
         /** Blocks that run on each element, if this is an array. */
         final List<List<Operation>> blocks = new ArrayList<>();
 
+        /** Ends of steps that elements are to see, if this is an array. */
+        final List<StepEnd> ends = new ArrayList<>();
+
         /** What became of its members, if this is an object: those that were asked for. */
         final Map<Spot, Member> places = new LinkedHashMap<>();
 
@@ -61,6 +64,20 @@ public abstract sealed class Sym {
             return Collections.unmodifiableList(blocks);
         }
 
+        /** Returns the ends of steps that elements are to see, in their order. */
+        public List<StepEnd> ends() {
+            return Collections.unmodifiableList(ends);
+        }
+
+        /**
+         * Takes note, for each element of this array, that a step is over.
+         *
+         * @param boundary what the format makes of elements there
+         */
+        public void endStep(SymbolicRun.Boundary boundary) {
+            ends.add(new StepEnd(blocks.size(), boundary));
+        }
+
         /** Returns what became of the members that were asked for, by their places in the source. */
         public Map<Spot, Member> places() {
             return Collections.unmodifiableMap(places);
@@ -81,6 +98,13 @@ public abstract sealed class Sym {
             return gone.contains(name);
         }
     }
+
+    /**
+     * The end of a step among the blocks that run on elements.
+     *
+     * @param blocks how many blocks have run before
+     */
+    public record StepEnd(int blocks, SymbolicRun.Boundary boundary) {}
 
     /** A member of a source object: at a place of the source, or new. */
     public static final class Member {

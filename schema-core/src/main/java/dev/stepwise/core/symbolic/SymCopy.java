@@ -24,6 +24,7 @@ final class SymCopy {
     private static Sym.Source source(Sym.Source source) {
         Sym.Source copy = new Sym.Source(source.spot);
         copy.blocks.addAll(source.blocks);
+        copy.ends.addAll(source.ends);
         copy.gone.addAll(source.gone);
         source.places.forEach((spot, member) -> copy.places.put(spot, member(member)));
         source.appended.forEach(member -> copy.appended.add(member(member)));

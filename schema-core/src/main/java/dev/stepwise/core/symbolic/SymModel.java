@@ -262,6 +262,21 @@ final class SymModel implements DocumentModel<Sym> {
     }
 
     @Override
+    public void requireType(String name) {
+        throw doubt();
+    }
+
+    @Override
+    public boolean isNamed(Sym value, String name) {
+        throw doubt();
+    }
+
+    @Override
+    public boolean isOfType(Condition.IsType condition, Sym value) {
+        throw doubt();
+    }
+
+    @Override
     public Sym context(Input input) {
         return new Sym.Context(input);
     }

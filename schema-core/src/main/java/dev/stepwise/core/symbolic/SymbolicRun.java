@@ -13,6 +13,7 @@ import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Interpreter;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Carries operations out on documents of which nothing is known but the kinds of some values; for engines. A run ends
@@ -42,23 +43,24 @@ public record SymbolicRun(Unit unit, Kinds kinds, Questions questions, boolean b
     public interface Boundary {
 
         /** Nothing. */
-        Boundary NONE = (model, root, step) -> {};
+        Boundary NONE = (model, value) -> {};
 
         /**
-         * Changes the document after a step.
+         * Changes a document, or an element, at the end of a step.
          *
-         * @param model does what is asked for to the document
+         * @param model does what is asked for to the value
          */
-        void pass(DocumentModel<Sym> model, Sym root, VersionedStep step);
+        void pass(DocumentModel<Sym> model, Sym value);
     }
 
     /**
      * Carries out steps, none of which has code.
      *
      * @param fields the fields that state type or version
+     * @param ends what the format makes of the document at the end of each step
      * @throws Questions.Unanswered if what is left depends on an answer that is not given yet
      */
-    public Left document(List<VersionedStep> way, List<IdentityField> fields, Boundary boundary) {
+    public Left document(List<VersionedStep> way, List<IdentityField> fields, Function<VersionedStep, Boundary> ends) {
         Trace trace = new Trace();
         SymModel model = new SymModel(kinds, questions, trace, bytesAsText);
         SymRestamp restamp = new SymRestamp(model);
@@ -71,7 +73,7 @@ public record SymbolicRun(Unit unit, Kinds kinds, Questions questions, boolean b
             for (IdentityField field : fields) {
                 restamp.apply(root, field, step.to());
             }
-            boundary.pass(model, root, step);
+            ends.apply(step).pass(model, root);
         }
         return new Left(root, trace);
     }
@@ -90,13 +92,22 @@ public record SymbolicRun(Unit unit, Kinds kinds, Questions questions, boolean b
     /**
      * Carries out blocks on an element of an array, one after the other.
      *
+     * @param ends the ends of steps among them
      * @throws Questions.Unanswered if what is left depends on an answer that is not given yet
      */
-    public Left element(List<List<Operation>> blocks) {
+    public Left element(List<List<Operation>> blocks, List<Sym.StepEnd> ends) {
         Trace trace = new Trace();
         SymModel model = new SymModel(kinds, questions, trace, bytesAsText);
         Sym element = new Sym.Source(unit.root());
-        for (List<Operation> block : blocks) {
+        int next = 0;
+        for (int i = 0; i <= blocks.size(); i++) {
+            for (; next < ends.size() && ends.get(next).blocks() == i; next++) {
+                ends.get(next).boundary().pass(model, element);
+            }
+            if (i == blocks.size()) {
+                break;
+            }
+            List<Operation> block = blocks.get(i);
             if (element instanceof Sym.Result) {
                 requireNullToPass(block);
             } else if (model.kind(element) == Kind.NULL) {

@@ -10,6 +10,7 @@ import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.JoinInto;
 import dev.stepwise.core.operation.KeyBy;
@@ -168,6 +169,12 @@ public final class Touched implements OperationVisitor<MayHold> {
     @Override
     public MayHold visitIn(In in) {
         return block(at(in.path()), in.block());
+    }
+
+    /** The plain way decides: here nobody knows the types of values. */
+    @Override
+    public MayHold visitInType(InType inType) {
+        return scope;
     }
 
     @Override

@@ -52,7 +52,7 @@ class FusedEqualsStepwisePropertyTest {
             SchemaVersion from = SchemaVersion.of(way.size() + 1);
             way.add(new VersionedStep(EventType.of("random"), from, SchemaVersion.of(way.size() + 2), step));
         }
-        TreePlan tree = TreePlan.of(way, List.of());
+        TreePlan tree = TreePlan.of(way, List.of(), StepTypes.NONE);
         FusedPlan plan = new FusedPlan(SCANNER, INPUT, way, List.of());
         for (int i = 0; i < DOCUMENTS_FOR_EACH_CHAIN; i++) {
             byte[] json = new RandomDocuments(random).document().getBytes(UTF_8);
@@ -74,7 +74,8 @@ class FusedEqualsStepwisePropertyTest {
 
     private static String stepwise(TreePlan tree, byte[] json) {
         try {
-            return JsonOutput.text(tree.steps().run(() -> TreeReader.read(INPUT, tree.roots(), json), CONTEXT)
+            return JsonOutput.text(tree.steps()
+                    .run(() -> TreeReader.read(INPUT, tree.roots(), json), CONTEXT)
                     .root());
         } catch (MigrationException e) {
             return null;

@@ -28,7 +28,7 @@ class OperationLawsTest {
 
     /** Those of the laws that are about operations. */
     private static final List<Integer> NUMBERS =
-            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 22, 23, 24);
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 22, 23, 24, 29);
 
     private static final Pattern NUMBER = Pattern.compile("law_(\\d+)_.*");
 
@@ -72,7 +72,8 @@ class OperationLawsTest {
     void every_law_of_operations_is_shown() {
         Set<Integer> shown = new TreeSet<>();
         OperationLaws.examples().forEach(example -> shown.addAll(example.numbers()));
-        Stream.of(DocumentLawsTest.class.getDeclaredMethods())
+        Stream.of(DocumentLawsTest.class, TypesTest.class)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .map(method -> NUMBER.matcher(method.getName()))
                 .filter(Matcher::matches)
                 .forEach(matcher -> shown.add(Integer.valueOf(matcher.group(1))));

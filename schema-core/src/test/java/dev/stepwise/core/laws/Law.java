@@ -48,6 +48,11 @@ public final class Law {
             return law.steps;
         }
 
+        /** Returns what the law says. */
+        public String sentence() {
+            return law.sentence;
+        }
+
         public MessageContext context() {
             return law.context;
         }

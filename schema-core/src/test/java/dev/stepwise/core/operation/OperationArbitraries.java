@@ -99,6 +99,9 @@ public final class OperationArbitraries {
         Arbitrary<Condition> plain = Arbitraries.oneOf(
                 READ.map(Condition.Present::new),
                 Combinators.combine(READ, Arbitraries.of(Kind.class)).as(Condition.Is::new),
+                Combinators.combine(READ, NAMES.filter(name -> !name.isBlank()), MEMBERS, SCALARS, FLAGS)
+                        .as((path, type, member, value, told) ->
+                                new Condition.IsType(path, type, told ? new Discriminator(member, value) : null)),
                 Combinators.combine(READ, VALUES.list().ofMinSize(1).ofMaxSize(3))
                         .as(Condition.OneOf::new));
         if (depth == 0) {
@@ -123,6 +126,8 @@ public final class OperationArbitraries {
                 flat,
                 Combinators.combine(PLACES, block).as(ForEach::new),
                 Combinators.combine(MEMBERS, block).as(In::new),
+                Combinators.combine(NAMES.filter(name -> !name.isBlank()), FLAGS, block)
+                        .as(InType::new),
                 Combinators.combine(MEMBERS, block).as(PayloadAt::new),
                 Combinators.combine(CONDITIONS, block).as(When::new));
     }

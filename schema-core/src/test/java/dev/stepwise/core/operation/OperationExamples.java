@@ -82,12 +82,16 @@ public final class OperationExamples {
         return List.of(
                 ForEach.of("items", block),
                 In.of("customer", block),
+                InType.of("com.acme.Item", block),
+                InType.of("Item", block).visitingOuterFirst(),
                 PayloadAt.of("data", block),
                 When.of(Condition.absent("x"), block),
                 When.of(
                         Condition.is("x", Kind.TEXT)
                                 .and(Condition.equalTo("root(y)", 1, new BigDecimal("1.0"), "a", null))
-                                .or(Condition.isNull("z").not()),
+                                .or(Condition.isNull("z").not())
+                                .or(Condition.isType("pay", "Card", Discriminator.of("kind", "card")))
+                                .or(Condition.isType("pay", "string")),
                         List.of(new Discard("no longer \"of use\""))));
     }
 

@@ -1,0 +1,141 @@
+package dev.stepwise.avro.registry;
+
+import dev.stepwise.avro.AvroFormat;
+import dev.stepwise.core.Catalogue;
+import dev.stepwise.core.EventType;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.SchemaVersion;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * Registers the Avro schemas of a catalogue under a subject, oldest first; those that are registered stay as they are.
+ *
+ * <pre>
+ * java -cp … dev.stepwise.avro.registry.RegisterSchemas --url http://registry:8081 --catalogue schemas/catalogue
+ *     --type order-placed --subject orders-value [--config client.properties]
+ * </pre>
+ *
+ * <p>Credentials belong in the file of settings: arguments can be seen by others on the machine.
+ */
+public final class RegisterSchemas {
+
+    private RegisterSchemas() {}
+
+    /** Runs the command; ends with status 1 if it failed. */
+    @SuppressWarnings("SystemOut") // A command speaks to whoever typed it.
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            Map<String, String> options = options(arguments);
+            Map<String, Object> settings = new HashMap<>();
+            if (options.containsKey("config")) {
+                Properties file = new Properties();
+                try (Reader reader = Files.newBufferedReader(Path.of(options.get("config")))) {
+                    file.load(reader);
+                }
+                file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+            }
+            settings.put(RegistrySettings.URL, required(options, "url"));
+            String subject = required(options, "subject");
+            Catalogue catalogue = Catalogue.in(Path.of(required(options, "catalogue")));
+            EventType type = EventType.of(required(options, "type"));
+            try (SchemaRegistryClient client = RegistrySettings.client(settings)) {
+                register(catalogue, type, client, subject).forEach(registered -> out.println(registered + "."));
+            }
+            return 0;
+        } catch (IOException | IllegalArgumentException | MigrationException e) {
+            err.println(
+                    e instanceof IOException
+                            ? "A file cannot be read: " + e.getClass().getSimpleName()
+                            : e.getMessage());
+            return 1;
+        }
+    }
+
+    /**
+     * Registers the schemas of an event type.
+     *
+     * @return what is registered now, in the order of the versions
+     * @throws MigrationException if the registry cannot be asked, or refuses a schema
+     */
+    public static List<Registered> register(
+            Catalogue catalogue, EventType type, SchemaRegistryClient client, String subject) {
+        RegistryAccess access = new RegistryAccess(client, "", null);
+        List<Registered> all = new ArrayList<>();
+        for (SchemaVersion version : catalogue.versions(type)) {
+            Optional<String> text = catalogue.schema(type, version, AvroFormat.SCHEMAS);
+            if (text.isPresent()) {
+                AvroSchema schema = parsed(text.get(), type, version);
+                Integer known = access.id(subject, schema);
+                int id = known == null ? access.register(subject, schema) : known;
+                all.add(new Registered(type, version, subject, id, known == null));
+            }
+        }
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("The catalogue has no schema.avsc of " + type);
+        }
+        return all;
+    }
+
+    private static AvroSchema parsed(String text, EventType type, SchemaVersion version) {
+        try {
+            return new AvroSchema(text);
+        } catch (SchemaParseException e) {
+            throw new IllegalArgumentException(
+                    "The schema.avsc of " + type + " " + version + " is no Avro schema: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> options(List<String> arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String name = arguments.get(i);
+            if (!name.startsWith("--") || i + 1 == arguments.size()) {
+                throw usage();
+            }
+            options.put(name.substring(2), arguments.get(i + 1));
+        }
+        return options;
+    }
+
+    private static String required(Map<String, String> options, String name) {
+        String value = options.get(name);
+        if (value == null) {
+            throw usage();
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException usage() {
+        return new IllegalArgumentException(
+                "Expected --url, --catalogue, --type and --subject, and perhaps --config, each with a value");
+    }
+
+    /**
+     * A schema in the registry.
+     *
+     * @param isNew whether it was registered just now
+     */
+    public record Registered(EventType type, SchemaVersion version, String subject, int id, boolean isNew) {
+        @Override
+        public String toString() {
+            return type + " " + version + " is " + (isNew ? "now " : "") + "schema id " + id + " of subject " + subject;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.stepwise.avro.registry;
+
+import dev.stepwise.avro.registry.SchemaRegistryFormat.Options;
+import dev.stepwise.avro.registry.Targets.Target;
+import dev.stepwise.core.EventType;
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.spi.WireFormat.Aim;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of a registry before the first message: targets have ids, registered versions have their way to them. */
+final class StartCheck {
+
+    private final Options options;
+    private final RegistryAccess access;
+    private final Writers writers;
+    private final Targets targets;
+    private final RegistrySchemas schemas;
+    private final List<String> faults = new ArrayList<>();
+
+    StartCheck(Options options, RegistryAccess access, Writers writers, Targets targets, RegistrySchemas schemas) {
+        this.options = options;
+        this.access = access;
+        this.writers = writers;
+        this.targets = targets;
+        this.schemas = schemas;
+    }
+
+    void check(List<Aim> aims) {
+        Set<String> topics = options.names() == SubjectNames.RECORD ? Set.of("") : options.topics();
+        Map<String, Target> bySubject = new LinkedHashMap<>();
+        try {
+            for (Aim aim : aims) {
+                aim(aim, topics, bySubject);
+            }
+            bySubject.forEach((subject, target) -> versions(subject, topicOf(subject, topics), target, aims));
+        } catch (MigrationException e) {
+            faults.add(e.getMessage());
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "The schema registry is not ready for these chains:\n  " + String.join("\n  ", faults));
+        }
+    }
+
+    /** A topic may be that of other chains: each chain needs its id under one subject, not under all. */
+    private void aim(Aim aim, Set<String> topics, Map<String, Target> bySubject) {
+        EventType type = aim.chain().eventType(aim.target());
+        boolean found = false;
+        for (String topic : topics) {
+            for (String schemaType : List.of(Targets.AVRO, Targets.JSON)) {
+                Target target = targets.find(topic, type, aim.target(), schemaType);
+                if (target != null) {
+                    bySubject.put(target.subject(), target);
+                    found = true;
+                }
+            }
+        }
+        if (!found) {
+            topics.forEach(topic -> faults.add(targets.missing(topic, type, aim.target(), Targets.AVRO)));
+        }
+    }
+
+    private @Nullable String topicOf(String subject, Set<String> topics) {
+        return topics.stream()
+                .filter(topic -> !topic.isEmpty() && subject.contains(topic))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Versions after the target's are those of a deploy that is under way: their messages are told to be newer. */
+    private void versions(String subject, @Nullable String topic, Target target, List<Aim> aims) {
+        Integer last = access.version(subject, target.schema());
+        for (int number : schemas.versions(subject)) {
+            if (last == null || number < last) {
+                version(subject, topic, number, aims);
+            }
+        }
+    }
+
+    private void version(String subject, @Nullable String topic, int number, List<Aim> aims) {
+        SchemaMetadata registered = access.schema(subject, number);
+        if (registered == null) {
+            return;
+        }
+        try {
+            SchemaVersion version = writers.get(new SchemaKey.Id(registered.getId()), topic)
+                    .found()
+                    .statement()
+                    .version();
+            if (version != null
+                    && aims.stream().noneMatch(aim -> aim.chain().versions().contains(version))) {
+                faults.add("version " + number + " of subject " + subject + " (schema id " + registered.getId()
+                        + ") has no way to the latest: no chain has a version " + version
+                        + ". Add a .step(…) for it, or delete it from the subject.");
+            }
+        } catch (MigrationException e) {
+            if (e.reason() == MigrationException.Reason.UNAVAILABLE) {
+                throw e;
+            }
+            faults.add("version " + number + " of subject " + subject + ": " + e.getMessage());
+        }
+    }
+}
