@@ -126,7 +126,7 @@ final class AvroInput {
             if (i == 4 && (next & 0xF0) != 0) {
                 break;
             }
-            value |= (next & 0x7F) << 7 * i;
+            value |= (next & 0x7F) << (7 * i);
             if (next >= 0) {
                 at = from + i + 1;
                 return value;
@@ -143,7 +143,7 @@ final class AvroInput {
         int from = at;
         if (from < end && bytes[from] >= 0) {
             at = from + 1;
-            int value = bytes[from];
+            long value = bytes[from];
             return value >>> 1 ^ -(value & 1);
         }
         long value = readLongLong(from);
@@ -160,7 +160,7 @@ final class AvroInput {
             if (i == 9 && (next & 0xFE) != 0) {
                 break;
             }
-            value |= (next & 0x7FL) << 7 * i;
+            value |= (next & 0x7FL) << (7 * i);
             if (next >= 0) {
                 at = from + i + 1;
                 return value;
@@ -176,14 +176,14 @@ final class AvroInput {
 
     double readDouble() {
         int from = take(Double.BYTES);
-        return Double.longBitsToDouble(littleEndian(from) & 0xFFFF_FFFFL | (long) littleEndian(from + 4) << 32);
+        return Double.longBitsToDouble((littleEndian(from) & 0xFFFF_FFFFL) | ((long) littleEndian(from + 4) << 32));
     }
 
     private int littleEndian(int from) {
-        return bytes[from] & 0xFF
-                | (bytes[from + 1] & 0xFF) << 8
-                | (bytes[from + 2] & 0xFF) << 16
-                | (bytes[from + 3] & 0xFF) << 24;
+        return (bytes[from] & 0xFF)
+                | ((bytes[from + 1] & 0xFF) << 8)
+                | ((bytes[from + 2] & 0xFF) << 16)
+                | ((bytes[from + 3] & 0xFF) << 24);
     }
 
     // Ranges

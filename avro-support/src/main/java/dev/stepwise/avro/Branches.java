@@ -14,7 +14,7 @@ final class Branches {
     private final Conform conform;
 
     /** What became of a value in a branch: without it, unions in unions would be tried over and over. */
-    private final Map<AvroNode, Map<Schema, Attempt>> attempts = new IdentityHashMap<>();
+    private final IdentityHashMap<AvroNode, Map<Schema, Attempt>> attempts = new IdentityHashMap<>();
 
     Branches(Conform conform) {
         this.conform = conform;
