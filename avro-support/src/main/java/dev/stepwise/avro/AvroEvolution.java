@@ -38,7 +38,8 @@ public record AvroEvolution(List<Version> versions) {
 
         @Override
         public String toString() {
-            String heading = published ? "is published" : schema.obstacles().isEmpty() ? "is derived:" : "has no schema:";
+            String heading =
+                    published ? "is published" : schema.obstacles().isEmpty() ? "is derived:" : "has no schema:";
             return version + " " + heading + (published ? "" : "\n" + schema);
         }
     }
@@ -100,7 +101,9 @@ public record AvroEvolution(List<Version> versions) {
             return AvroDerivation.none(List.of("Version " + older.version() + " has no schema to derive it from."));
         }
         for (VersionedStep step : chain.way(older.version(), version)) {
-            derived = derived.schema().isEmpty() ? derived : derive(derived.schema().get(), step.step());
+            derived = derived.schema().isEmpty()
+                    ? derived
+                    : derive(derived.schema().get(), step.step());
         }
         return derived;
     }

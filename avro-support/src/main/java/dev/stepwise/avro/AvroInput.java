@@ -121,7 +121,7 @@ final class AvroInput {
         if (from < end && bytes[from] >= 0) {
             at = from + 1;
             int value = bytes[from];
-            return (value >>> 1) ^ -(value & 1);
+            return value >>> 1 ^ -(value & 1);
         }
         return zigZag(readLongInt(from));
     }
@@ -146,17 +146,18 @@ final class AvroInput {
     }
 
     private static int zigZag(int value) {
-        return (value >>> 1) ^ -(value & 1);
+        return value >>> 1 ^ -(value & 1);
     }
 
     long readLong() {
         int from = at;
         if (from < end && bytes[from] >= 0) {
             at = from + 1;
-            return zigZag(bytes[from]);
+            long value = bytes[from];
+            return value >>> 1 ^ -(value & 1);
         }
         long value = readLongLong(from);
-        return (value >>> 1) ^ -(value & 1);
+        return value >>> 1 ^ -(value & 1);
     }
 
     private long readLongLong(int from) {
@@ -185,15 +186,14 @@ final class AvroInput {
 
     double readDouble() {
         int from = take(Double.BYTES);
-        return Double.longBitsToDouble(
-                (littleEndian(from) & 0xFFFF_FFFFL) | ((long) littleEndian(from + 4) << 32));
+        return Double.longBitsToDouble((littleEndian(from) & 0xFFFF_FFFFL) | (long) littleEndian(from + 4) << 32);
     }
 
     private int littleEndian(int from) {
         return (bytes[from] & 0xFF)
-                | ((bytes[from + 1] & 0xFF) << 8)
-                | ((bytes[from + 2] & 0xFF) << 16)
-                | ((bytes[from + 3] & 0xFF) << 24);
+                | (bytes[from + 1] & 0xFF) << 8
+                | (bytes[from + 2] & 0xFF) << 16
+                | (bytes[from + 3] & 0xFF) << 24;
     }
 
     // Ranges

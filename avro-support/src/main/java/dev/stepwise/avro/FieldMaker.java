@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the name that the record had before; null if it is new
  */
-record FieldMaker(SchemaMaker schemas, OlderTypes older, Schema record, @Nullable String type) {
+record FieldMaker(
+        SchemaMaker schemas,
+        OlderTypes older,
+        Schema record,
+        @Nullable String type) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

@@ -34,8 +34,7 @@ final class Forms {
             return new Shape.MapOf(of(map.value()));
         }
         if (shape instanceof Shape.Union union) {
-            return new Shape.Union(
-                    union.branches().stream().map(this::of).toList(), false, union.tagged(), Notes.NONE);
+            return new Shape.Union(union.branches().stream().map(this::of).toList(), false, union.tagged(), Notes.NONE);
         }
         return shape instanceof Shape.Obj object ? record(object) : Parts.bare(shape);
     }

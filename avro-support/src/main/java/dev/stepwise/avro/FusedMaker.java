@@ -51,7 +51,7 @@ final class FusedMaker {
 
     private final Map<Integer, Map<Integer, FusedAct>> fields = new HashMap<>();
 
-    private final Map<SymCall, Integer> results = new IdentityHashMap<>();
+    private final IdentityHashMap<SymCall, Integer> results = new IdentityHashMap<>();
     private final Map<Spot, Walked> walked = new HashMap<>();
     private final Set<Object> reached = Sets.newIdentityHashSet();
     private int registers = 1;

@@ -29,7 +29,7 @@ final class FusedReaders {
     /** Names that are optional fields somewhere on the way: a null may have become absence there. */
     private final Set<String> optionalOnTheWay;
 
-    private final Map<Schema, Map<Schema, Later>> records = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, IdentityHashMap<Schema, Later>> records = new IdentityHashMap<>();
 
     FusedReaders(Set<String> optionalOnTheWay) {
         this.optionalOnTheWay = optionalOnTheWay;
@@ -222,7 +222,7 @@ final class FusedReaders {
     }
 
     private FusedReader ofRecord(Schema from, Schema to) {
-        Map<Schema, Later> made = records.computeIfAbsent(from, any -> new IdentityHashMap<>());
+        IdentityHashMap<Schema, Later> made = records.computeIfAbsent(from, any -> new IdentityHashMap<>());
         Later before = made.get(to);
         if (before != null) {
             return before;
@@ -262,7 +262,7 @@ final class FusedReaders {
     }
 
     private FusedReader byTree(Schema from, Schema to) {
-        if (hasFieldOptionalOnTheWay(from, java.util.Collections.newSetFromMap(new IdentityHashMap<>()))) {
+        if (hasFieldOptionalOnTheWay(from, com.google.common.collect.Sets.newIdentityHashSet())) {
             return REFUSE;
         }
         return run -> Conform.value(BytesReader.readNext(run.in, from), to);

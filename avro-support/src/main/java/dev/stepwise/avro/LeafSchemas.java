@@ -25,9 +25,7 @@ final class LeafSchemas {
     /** Returns the schema; empty if no value of the shape fits a type of Avro. */
     Optional<Schema> of(Shape leaf, Supplier<String> name) {
         String physical = leaf.notes().annotations().get(AvroShapes.PHYSICAL);
-        return physical == null
-                ? made(leaf, name)
-                : Optional.of(read.computeIfAbsent(physical, LeafSchemas::parse));
+        return physical == null ? made(leaf, name) : Optional.of(read.computeIfAbsent(physical, LeafSchemas::parse));
     }
 
     /** Returns the full name of a leaf's type, if it has one. */
@@ -90,7 +88,8 @@ final class LeafSchemas {
     private static Schema text(Shape.Text text, Supplier<String> name) {
         boolean symbols = !text.open()
                 && text.values().size() > 1
-                && text.values().stream().allMatch(value -> SYMBOL.matcher(value).matches());
+                && text.values().stream()
+                        .allMatch(value -> SYMBOL.matcher(value).matches());
         return symbols
                 ? Schema.createEnum(name.get(), null, null, List.copyOf(text.values()))
                 : Schema.create(Schema.Type.STRING);

@@ -46,7 +46,8 @@ final class Parts {
                 closed,
                 parts,
                 texts -> texts.stream()
-                        .filter(text -> !isMade(text) && LeafSchemas.symbols(text).containsAll(values))
+                        .filter(text ->
+                                !isMade(text) && LeafSchemas.symbols(text).containsAll(values))
                         .findFirst()
                         .orElseGet(() -> new Shape.Text(values, false, null, Notes.NONE)));
     }
@@ -57,15 +58,20 @@ final class Parts {
     }
 
     private static List<Shape> wholes(List<Shape> parts) {
-        return together(made(parts, Shape.Whole.class), parts, wholes -> new Shape.Whole(wholes.stream()
-                .map(Shape.Whole::range)
-                .reduce(Parts::around)
-                .orElse(Range.ALL)));
+        return together(
+                made(parts, Shape.Whole.class),
+                parts,
+                wholes -> new Shape.Whole(wholes.stream()
+                        .map(Shape.Whole::range)
+                        .reduce(Parts::around)
+                        .orElse(Range.ALL)));
     }
 
     private static Range around(Range one, Range other) {
         return new Range(
-                one.least() == null || other.least() == null ? null : one.least().min(other.least()),
+                one.least() == null || other.least() == null
+                        ? null
+                        : one.least().min(other.least()),
                 one.most() == null || other.most() == null ? null : one.most().max(other.most()));
     }
 
@@ -73,8 +79,8 @@ final class Parts {
         return together(
                 all(parts, Shape.Array.class),
                 parts,
-                arrays -> new Shape.Array(Shapes.union(
-                        arrays.stream().map(Shape.Array::element).toList())));
+                arrays -> new Shape.Array(
+                        Shapes.union(arrays.stream().map(Shape.Array::element).toList())));
     }
 
     private static List<Shape> maps(List<Shape> parts) {
@@ -94,7 +100,8 @@ final class Parts {
     }
 
     /** Puts one part in the place of the first of several. */
-    private static <T extends Shape> List<Shape> together(List<T> some, List<Shape> parts, Function<List<T>, Shape> one) {
+    private static <T extends Shape> List<Shape> together(
+            List<T> some, List<Shape> parts, Function<List<T>, Shape> one) {
         if (some.size() < 2) {
             return parts;
         }
@@ -148,7 +155,9 @@ final class Parts {
     static Set<String> typeNames(Schema schema) {
         Set<String> names = new HashSet<>();
         List<Schema> all = schema.isUnion() ? schema.getTypes() : List.of(schema);
-        all.stream().filter(type -> type.getType() == Schema.Type.RECORD).forEach(type -> names.add(type.getFullName()));
+        all.stream()
+                .filter(type -> type.getType() == Schema.Type.RECORD)
+                .forEach(type -> names.add(type.getFullName()));
         return names;
     }
 }

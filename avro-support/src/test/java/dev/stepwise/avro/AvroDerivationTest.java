@@ -49,11 +49,18 @@ class AvroDerivationTest {
         return List.of(
                 // rename keeps the place, and what is said of the field but its aliases
                 row(
-                        "{'name':'a','type':'int','doc':'D','default':1,'order':'ignore','aliases':['z'],'p':'q'}," + text("b"),
+                        "{'name':'a','type':'int','doc':'D','default':1,'order':'ignore','aliases':['z'],'p':'q'},"
+                                + text("b"),
                         s -> s.rename("a", "c"),
                         "{'name':'c','type':'int','doc':'D','default':1,'order':'ignore','p':'q'}," + text("b")),
-                row(text("a") + "," + maybe("b"), s -> s.rename(Map.of("a", "b", "b", "a")), text("b") + "," + maybe("a")),
-                row(field("a", address("Address", "zip")), s -> s.rename("a", "b"), field("b", address("Address", "zip"))),
+                row(
+                        text("a") + "," + maybe("b"),
+                        s -> s.rename(Map.of("a", "b", "b", "a")),
+                        text("b") + "," + maybe("a")),
+                row(
+                        field("a", address("Address", "zip")),
+                        s -> s.rename("a", "b"),
+                        field("b", address("Address", "zip"))),
                 // untouched
                 row(
                         "{'name':'a','type':'string','aliases':['b'],'doc':'D'},{'name':'c','type':['string','null'],'default':null}",
@@ -88,13 +95,15 @@ class AvroDerivationTest {
                         s -> s.move("a", "shippingAddress.street").move("b", "shippingAddress.code"),
                         field(
                                 "shippingAddress",
-                                "{'type':'record','name':'ShippingAddress','fields':[" + text("street") + "," + maybe("code")
-                                        + "]}")),
+                                "{'type':'record','name':'ShippingAddress','fields':[" + text("street") + ","
+                                        + maybe("code") + "]}")),
                 row(
                         "{'name':'a','type':'string','aliases':['z'],'doc':'D'}",
                         s -> s.copy("a", "b.a"),
                         "{'name':'a','type':'string','aliases':['z'],'doc':'D'},"
-                                + field("b", "{'type':'record','name':'B','fields':[{'name':'a','type':'string','doc':'D'}]}")),
+                                + field(
+                                        "b",
+                                        "{'type':'record','name':'B','fields':[{'name':'a','type':'string','doc':'D'}]}")),
                 // split, join
                 row(
                         text("a"),
@@ -124,10 +133,7 @@ class AvroDerivationTest {
                         "{'name':'state','type':{'type':'enum','name':'State','symbols':['NEW','P']}}"),
                 row(STATE, s -> s.apply(MapValues.of("state", Map.of("N", "P")).keepingOthers()), STATE),
                 row(text("a"), s -> s.mapValues("a", Map.of("N", 1, "P", 2)), "{'name':'a','type':'int'}"),
-                row(
-                        text("a"),
-                        s -> s.compute("n", Input.path("a"), COUNT),
-                        text("a") + ",{'name':'n','type':'long'}"),
+                row(text("a"), s -> s.compute("n", Input.path("a"), COUNT), text("a") + ",{'name':'n','type':'long'}"),
                 // blocks
                 row(
                         field("a", "{'type':'array','items':" + address("Item", "zip") + "},'doc':'D'"),
@@ -143,7 +149,8 @@ class AvroDerivationTest {
                         maybe("a") + ",{'name':'b','type':['null','boolean'],'default':null}"),
                 // a type that is changed in one of its places is two
                 row(
-                        field("a", address("Address", "zip")) + ",{'name':'b','type':['null','Address'],'default':null}",
+                        field("a", address("Address", "zip"))
+                                + ",{'name':'b','type':['null','Address'],'default':null}",
                         s -> s.in("b", b -> b.rename("zip", "code")),
                         field("a", address("Address", "zip")) + ",{'name':'b','type':['null'," + address("B", "code")
                                 + "],'default':null}"),
@@ -154,7 +161,8 @@ class AvroDerivationTest {
                 row(
                         text("a") + ",{'name':'next','type':['null','Order'],'default':null}",
                         s -> s.rename("a", "b"),
-                        text("b") + ",{'name':'next','type':['null',{'type':'record','name':'Next','fields':[" + text("a")
+                        text("b") + ",{'name':'next','type':['null',{'type':'record','name':'Next','fields':["
+                                + text("a")
                                 + ",{'name':'next','type':['null','Next'],'default':null}]}],'default':null}"),
                 // around and out of
                 row(text("a"), s -> s.wrap("a"), "{'name':'a','type':{'type':'array','items':'string'}}"),
@@ -223,12 +231,14 @@ class AvroDerivationTest {
 
     @Test
     void two_types_that_no_union_tells_apart_are_told() {
-        Schema older = order("{'name':'a','type':{'type':'map','values':{'type':'long','logicalType':'timestamp-millis'}}},"
-                + "{'name':'b','type':'long'}");
+        Schema older =
+                order("{'name':'a','type':{'type':'map','values':{'type':'long','logicalType':'timestamp-millis'}}},"
+                        + "{'name':'b','type':'long'}");
         AvroDerivation derived = AvroEvolution.derive(older, Operations.of(s -> s.move("b", "a.b")));
         assertThat(derived.obstacles())
-                .containsExactly("a[] can be of two types that are both long, which no union of Avro tells apart. Convert"
-                        + " one of them, or publish the schema of the newer version.");
+                .containsExactly(
+                        "a[] can be of two types that are both long, which no union of Avro tells apart. Convert"
+                                + " one of them, or publish the schema of the newer version.");
     }
 
     @Test
@@ -243,8 +253,7 @@ class AvroDerivationTest {
     void a_schema_is_printed_as_a_file_of_several_lines() {
         Step step = Step.of(s -> s.rename("a", "b"));
         assertThat(AvroEvolution.derive(order(text("a")), step).json().orElseThrow())
-                .isEqualToNormalizingNewlines(
-                        """
+                .isEqualToNormalizingNewlines("""
                         {
                           "type" : "record",
                           "name" : "Order",

@@ -59,8 +59,9 @@ class BadInputTest {
             })
     void an_input_that_ends_too_early(String type) {
         assertThat(failing(type))
-                .hasMessage(AT + "the Avro value ends in the middle of a value. Mend the producer, or what cuts messages"
-                        + " short.");
+                .hasMessage(
+                        AT + "the Avro value ends in the middle of a value. Mend the producer, or what cuts messages"
+                                + " short.");
     }
 
     @Test
@@ -158,7 +159,8 @@ class BadInputTest {
 
     @Test
     void a_record_that_contains_itself_without_end() {
-        Schema endless = schema("{'type':'record','name':'A','fields':[{'name':'a','type':'A'},{'name':'b','type':'A'}]}");
+        Schema endless =
+                schema("{'type':'record','name':'A','fields':[{'name':'a','type':'A'},{'name':'b','type':'A'}]}");
 
         assertThat(failure(step(endless, endless, Step.Builder::noChange), AvroBytes.of(new byte[0], endless)))
                 .hasMessageContaining("it is nested deeper than 500 levels");
@@ -167,11 +169,13 @@ class BadInputTest {
     @Test
     void limits_hold() {
         ReadLimits limits = new ReadLimits(8, 3, 2, 2, 10, 10);
-        assertThat(malformed(new byte[9], "'bytes'", limits)).hasMessage("goes beyond a limit: it is larger than 8 bytes."
-                + " Raise that limit if such messages are expected.");
+        assertThat(malformed(new byte[9], "'bytes'", limits))
+                .hasMessage("goes beyond a limit: it is larger than 8 bytes."
+                        + " Raise that limit if such messages are expected.");
         assertThat(malformed(new byte[] {6, 'a', 'b', 'c'}, "'string'", limits))
-                .hasMessage("goes beyond a limit: a string has more than 2 characters. Raise that limit if such messages"
-                        + " are expected.");
+                .hasMessage(
+                        "goes beyond a limit: a string has more than 2 characters. Raise that limit if such messages"
+                                + " are expected.");
         assertThat(malformed(new byte[] {8, 0}, "{'type':'array','items':'null'}", limits))
                 .hasMessage("goes beyond a limit: it has more than 3 values. Raise that limit if such messages are"
                         + " expected.");
@@ -179,8 +183,7 @@ class BadInputTest {
 
     private static Malformed malformed(byte[] bytes, String type, ReadLimits limits) {
         return catchThrowableOfType(
-                Malformed.class,
-                () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type)));
+                Malformed.class, () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type)));
     }
 
     @Test
@@ -188,6 +191,7 @@ class BadInputTest {
         Schema schema = of("{'type':'array','items':{'type':'map','values':['null','string','double']}}");
         byte[] blocks = {3, 14, 2, 2, 'k', 2, 2, 'v', 0, 0, 1};
         AvroInput input = new AvroInput(blocks, 0, blocks.length, ReadLimits.DEFAULT);
-        assertThat(catchThrowableOfType(Malformed.class, () -> input.skip(schema))).isNotNull();
+        assertThat(catchThrowableOfType(Malformed.class, () -> input.skip(schema)))
+                .isNotNull();
     }
 }

@@ -41,7 +41,8 @@ final class Chains {
 
     /** Returns the schema of a record of these fields, which are written in JSON with single quotes. */
     static Schema record(String... fields) {
-        return schema("{'type':'record','name':'Order','namespace':'shop','fields':[" + String.join(",", fields) + "]}");
+        return schema(
+                "{'type':'record','name':'Order','namespace':'shop','fields':[" + String.join(",", fields) + "]}");
     }
 
     /** Returns a chain of the step from 1 to 2, both of a schema. */

@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.MigratorRegistry;
-import dev.stepwise.core.spi.SchemaProvider;
-import dev.stepwise.core.spi.ReadLimits;
-import java.math.BigInteger;
-import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,8 +55,8 @@ class CodeOnRecordsTest {
     void an_edit_is_given_a_copy() {
         GenericRecord payload = order(ONE, "x", 3);
 
-        GenericRecord upgraded = upgrade(
-                step(ONE, ONE, s -> s.edit(GenericRecord.class, order -> order.put("quantity", 4))), payload);
+        GenericRecord upgraded =
+                upgrade(step(ONE, ONE, s -> s.edit(GenericRecord.class, order -> order.put("quantity", 4))), payload);
 
         assertThat(upgraded.get("quantity")).isEqualTo(4);
         assertThat(payload.get("quantity")).isEqualTo(3);
@@ -64,10 +64,13 @@ class CodeOnRecordsTest {
 
     @Test
     void a_migrator_that_changes_what_it_was_given_is_a_failure() {
-        MigratorRegistry registry = step(ONE, ONE, s -> s.migrate(GenericRecord.class, order -> {
-            order.put("quantity", 4);
-            return order;
-        }));
+        MigratorRegistry registry = step(
+                ONE,
+                ONE,
+                s -> s.migrate(GenericRecord.class, order -> {
+                    order.put("quantity", 4);
+                    return order;
+                }));
 
         assertThat(failure(registry, order(ONE, "x", 3)))
                 .hasMessage(STEP + "the migrator changed the record that it was given. Return a new one, or declare the"
@@ -82,9 +85,12 @@ class CodeOnRecordsTest {
 
     @Test
     void what_code_throws_is_told_without_its_message() {
-        MigratorRegistry registry = step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> {
-            throw new IllegalStateException("secret " + order.get("id"));
-        }));
+        MigratorRegistry registry = step(
+                ONE,
+                TWO,
+                s -> s.migrate(GenericRecord.class, order -> {
+                    throw new IllegalStateException("secret " + order.get("id"));
+                }));
 
         assertThat(failure(registry, order(ONE, "x", 3)))
                 .hasMessage(STEP + "the code of the step threw java.lang.IllegalStateException; the cause has its"
@@ -97,8 +103,7 @@ class CodeOnRecordsTest {
     @Test
     void a_record_with_a_value_that_is_none_of_its_schema_is_a_failure() {
         MigratorRegistry registry = step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> order(TWO, "x", 3)));
-        MigratorRegistry withNull =
-                step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> order(TWO, null, 3L)));
+        MigratorRegistry withNull = step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> order(TWO, null, 3L)));
 
         assertThat(upgrade(registry, order(ONE, "x", 3)).get("count")).isEqualTo(3L);
         assertThat(failure(withNull, order(ONE, "x", 3)))
@@ -108,8 +113,10 @@ class CodeOnRecordsTest {
 
     @Test
     void code_may_follow_operations_that_leave_a_document_of_either_version() {
-        MigratorRegistry older = step(ONE, TWO, s -> s.convert("quantity", increment())
-                .migrate(GenericRecord.class, CodeOnRecordsTest::counted));
+        MigratorRegistry older = step(
+                ONE,
+                TWO,
+                s -> s.convert("quantity", increment()).migrate(GenericRecord.class, CodeOnRecordsTest::counted));
         MigratorRegistry newer = step(
                 ONE,
                 TWO,
@@ -121,8 +128,7 @@ class CodeOnRecordsTest {
     }
 
     private static Conversion increment() {
-        return Conversion.of(
-                "increment", 1, value -> ((BigInteger) value).add(BigInteger.ONE));
+        return Conversion.of("increment", 1, value -> ((BigInteger) value).add(BigInteger.ONE));
     }
 
     @Test
@@ -139,7 +145,8 @@ class CodeOnRecordsTest {
     @Test
     void operations_follow_code() {
         Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
-        MigratorRegistry registry = chain(List.of(ONE, TWO, three), List.of(migrate(), s -> s.rename("count", "total")));
+        MigratorRegistry registry =
+                chain(List.of(ONE, TWO, three), List.of(migrate(), s -> s.rename("count", "total")));
 
         assertThat(upgrade(registry, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
     }
@@ -166,18 +173,20 @@ class CodeOnRecordsTest {
 
     @Test
     void operations_upgrade_generated_classes() {
-        MigratorRegistry registry = step(OrderV1.SCHEMA$, OrderV2.SCHEMA$, s -> s.rename("id", "orderId")
-                .rename("quantity", "amount")
-                .remove("note")
-                .add("placed", 7));
+        MigratorRegistry registry = step(
+                OrderV1.SCHEMA$,
+                OrderV2.SCHEMA$,
+                s -> s.rename("id", "orderId")
+                        .rename("quantity", "amount")
+                        .remove("note")
+                        .add("placed", 7));
 
         OrderV2 upgraded = upgrade(registry, new OrderV1("x", 3, "n"), OrderV2.class);
 
         assertThat(upgraded.amount()).isEqualTo(3);
         assertThat(upgraded.placed()).isEqualTo(Instant.ofEpochMilli(7));
         // Asked for as its own class, of which the target is not, it becomes that which the target's name has.
-        assertThat(new AvroEngine(ReadLimits.DEFAULT, SchemaProvider.NONE)
-                        .payload(upgraded, GenericRecord.class))
+        assertThat(new AvroEngine(ReadLimits.DEFAULT, SchemaProvider.NONE).payload(upgraded, GenericRecord.class))
                 .isInstanceOf(OrderV2.class);
         assertThat(AvroTarget.of(OrderV1.class, OrderV2.SCHEMA$).as()).isEqualTo(OrderV2.class);
     }
@@ -186,8 +195,7 @@ class CodeOnRecordsTest {
     void a_class_of_another_schema_says_what_to_ask_for() {
         MigratorRegistry registry = step(OrderV1.SCHEMA$, ONE, s -> s.remove("note"));
 
-        assertThat(catchThrowable(
-                        () -> upgrade(registry, new OrderV1("x", 3, null), OrderV1.class)))
+        assertThat(catchThrowable(() -> upgrade(registry, new OrderV1("x", 3, null), OrderV1.class)))
                 .hasMessage("order-placed 1 → 2: the class dev.stepwise.avro.OrderV1 is not of the schema that the"
                         + " message is brought to, and no class shop.Order is. Ask for the class of that version, with"
                         + " upgrade(message, Latest.class), or for GenericRecord.");

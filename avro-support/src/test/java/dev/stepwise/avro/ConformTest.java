@@ -66,7 +66,8 @@ class ConformTest {
 
     @Test
     void a_number_that_would_change_is_a_failure() {
-        assertFails("'long'", 1L << 31, "'int'", "expected a number that fits into an int but found one beyond it" + MEND);
+        assertFails(
+                "'long'", 1L << 31, "'int'", "expected a number that fits into an int but found one beyond it" + MEND);
         assertFails(
                 "'double'",
                 0.5,
@@ -90,7 +91,8 @@ class ConformTest {
         assertThat(converted("'int'", -5, cents)).isEqualTo(ByteBuffer.wrap(new byte[] {-2, 12}));
         assertThat(converted("'double'", 0.25, fixed))
                 .isEqualTo(new GenericData.Fixed(schema(fixed.replace("'D'", "'shop.D'")), new byte[] {0, 0, 25}));
-        assertThat(converted(cents, ByteBuffer.wrap(new byte[] {1, 0}), "'double'")).isEqualTo(2.56);
+        assertThat(converted(cents, ByteBuffer.wrap(new byte[] {1, 0}), "'double'"))
+                .isEqualTo(2.56);
         String more = "expected a number of at most 4 digits, 2 of them decimals, as bytes (decimal) has, but found one"
                 + " that takes more" + MEND;
         assertFails("'double'", 0.125, cents, more);
@@ -142,8 +144,7 @@ class ConformTest {
     @Test
     void another_kind_is_a_failure() {
         assertFails("'int'", 1, "'string'", "expected a string, as the schema says, but found a number" + MEND);
-        assertFails(
-                "['null','int']", null, "'int'", "expected an int, as the schema says, but found null" + MEND);
+        assertFails("['null','int']", null, "'int'", "expected an int, as the schema says, but found null" + MEND);
         assertFails(
                 "{'type':'array','items':'int'}",
                 List.of(),
@@ -209,10 +210,9 @@ class ConformTest {
         Plan three = unproven(
                 Arrays.asList(nullable, optional, added), List.of(Step.Builder::noChange, s -> s.add("value", 1)));
         assertThat(upgrade(three, order(nullable, (Object) null)).get(0)).isEqualTo(1);
-        Plan unknown = unproven(
-                Arrays.asList(nullable, null, added), List.of(Step.Builder::noChange, s -> s.add("value", 1)));
-        assertThat(failure(unknown, order(nullable, (Object) null)))
-                .hasMessageContaining("but found null");
+        Plan unknown =
+                unproven(Arrays.asList(nullable, null, added), List.of(Step.Builder::noChange, s -> s.add("value", 1)));
+        assertThat(failure(unknown, order(nullable, (Object) null))).hasMessageContaining("but found null");
     }
 
     @Test
@@ -226,10 +226,10 @@ class ConformTest {
         Plan registry = unproven(older, newer, Step.Builder::noChange);
         List<Schema> branches = older.getField("value").schema().getTypes();
 
-        GenericRecord ownType = (GenericRecord)
-                upgrade(registry, order(older, order(branches.get(0), 1L))).get(0);
-        GenericRecord otherName = (GenericRecord)
-                upgrade(registry, order(older, order(branches.get(1), 1))).get(0);
+        GenericRecord ownType = (GenericRecord) upgrade(registry, order(older, order(branches.get(0), 1L)))
+                .get(0);
+        GenericRecord otherName = (GenericRecord) upgrade(registry, order(older, order(branches.get(1), 1)))
+                .get(0);
 
         assertThat(ownType.getSchema().getName()).isEqualTo("B");
         assertThat(otherName.getSchema().getName()).isEqualTo("A");

@@ -41,8 +41,8 @@ class FuzzTest {
 
     @Test
     void mutations_of_valid_messages_end_in_a_value_or_a_failure_of_ours() {
-        MigratorRegistry registry = step(
-                ONE, TWO, s -> s.rename("count", "quantity").remove("note").add("currency", "EUR"));
+        MigratorRegistry registry =
+                step(ONE, TWO, s -> s.rename("count", "quantity").remove("note").add("currency", "EUR"));
         Random random = new Random(4);
         Iterator<Object> valid = new RandomData(ONE, Integer.MAX_VALUE, 4L).iterator();
         int values = 0;
@@ -67,9 +67,10 @@ class FuzzTest {
             switch (random.nextInt(4)) {
                 case 0 -> message[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> message[at] = (byte) random.nextInt();
-                case 2 -> message = Arrays.copyOf(message, message.length + random.nextInt(20) - 10 < 0
-                        ? at
-                        : message.length + random.nextInt(3) - 1);
+                case 2 ->
+                    message = Arrays.copyOf(
+                            message,
+                            message.length + random.nextInt(20) - 10 < 0 ? at : message.length + random.nextInt(3) - 1);
                 default -> Arrays.fill(message, at, Math.min(message.length, at + 10), (byte) 0xFF);
             }
         }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
     /** The language of JSON Schema. */
-    private static final SchemaLanguage JSON_SCHEMAS = new JsonFormat().schemas().orElseThrow();
+    private static final SchemaLanguage JSON_SCHEMAS =
+            new JsonFormat().schemas().orElseThrow();
 
     static final String AVRO = "AVRO";
     static final String JSON = "JSON";

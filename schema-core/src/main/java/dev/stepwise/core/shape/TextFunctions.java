@@ -28,7 +28,8 @@ final class TextFunctions {
     /** Returns whether a part is there whenever the source was. */
     static boolean isSure(Splitter splitter, int part) {
         Fn fn = splitter.fn();
-        return OURS.contains(fn.id()) && (part == 0 || !Missing.ABSENT.name().equals(fn.parameters().get("missing")));
+        return OURS.contains(fn.id())
+                && (part == 0 || !Missing.ABSENT.name().equals(fn.parameters().get("missing")));
     }
 
     /** Of nulls they make null. */
