@@ -511,7 +511,7 @@ final class FusedMaker {
             return new FusedAct.Skip(written);
         }
         List<FusedAct> acts = new ArrayList<>(whole.getOrDefault(spot.slot(), List.of()));
-        if (own.getType() == Type.RECORD && (acts.isEmpty() || varies(spot, own))) {
+        if (own.getType() == Type.RECORD && (acts.isEmpty() || matters(spot, own))) {
             FusedAct inner = fields(spot, own);
             if (inner != null) {
                 acts.add(0, inner);
@@ -540,14 +540,15 @@ final class FusedMaker {
         return matters ? new FusedAct.Fields(acts) : null;
     }
 
-    /** Whether what is under a spot may be of other branches. */
-    private boolean varies(Spot spot, Schema own) {
+    /** Whether what is under a spot may be of other branches, or is wanted for itself. */
+    private boolean matters(Spot spot, Schema own) {
         for (Schema.Field field : own.getFields()) {
             Spot member = spot.member(field.name());
             if (member != null) {
                 Schema inner = source.schema(member);
-                if (field.schema().isUnion()
-                        || inner != null && inner.getType() == Type.RECORD && varies(member, inner)) {
+                if (whole.containsKey(member.slot())
+                        || field.schema().isUnion()
+                        || inner != null && inner.getType() == Type.RECORD && matters(member, inner)) {
                     return true;
                 }
             }
