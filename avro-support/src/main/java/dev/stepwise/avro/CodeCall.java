@@ -28,6 +28,8 @@ final class CodeCall {
             Integer.MAX_VALUE,
             Integer.MAX_VALUE);
 
+    private static final String MEND = "Mend the step.";
+
     private final AvroDocuments documents;
     private final VersionedStep step;
     private final Where where;
@@ -74,7 +76,7 @@ final class CodeCall {
 
     private static boolean isUnchanged(GenericRecord given, AvroNode before) {
         try {
-            return RecordReader.read(given, LIMITS).equals(before);
+            return RecordReader.read(given, LIMITS, MEND).equals(before);
         } catch (Malformed e) {
             return false;
         }
@@ -104,7 +106,7 @@ final class CodeCall {
 
     private AvroNode read(IndexedRecord made) {
         try {
-            return RecordReader.read(made, LIMITS);
+            return RecordReader.read(made, LIMITS, MEND);
         } catch (Malformed e) {
             throw failed(where.at(e.path()), "the record that the code of the step left " + e.problem(), null);
         }

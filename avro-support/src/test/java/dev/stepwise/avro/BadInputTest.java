@@ -16,6 +16,7 @@ import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.util.RandomData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,9 +190,24 @@ class BadInputTest {
     @Test
     void skipping_ends_where_reading_does() {
         Schema schema = of("{'type':'array','items':{'type':'map','values':['null','string','double']}}");
-        byte[] blocks = {3, 14, 2, 2, 'k', 2, 2, 'v', 0, 0, 1};
-        AvroInput input = new AvroInput(blocks, 0, blocks.length, ReadLimits.DEFAULT);
-        assertThat(catchThrowableOfType(Malformed.class, () -> input.skip(schema)))
-                .isNotNull();
+        for (Object value : new RandomData(schema, 50, 1L)) {
+            byte[] bytes = Chains.encode(value, schema);
+            AvroInput input = new AvroInput(bytes, 0, bytes.length, ReadLimits.DEFAULT);
+            input.skip(schema);
+            assertThat(input.remaining()).isZero();
+        }
+    }
+
+    @Test
+    void a_block_of_known_size_is_skipped_within_bounds() {
+        Schema schema = schema("{'type':'array','items':'int'}");
+        AvroInput whole = new AvroInput(new byte[] {3, 4, 2, 2, 0}, 0, 5, ReadLimits.DEFAULT);
+        AvroInput beyond = new AvroInput(new byte[] {3, 14, 2, 2, 0}, 0, 5, ReadLimits.DEFAULT);
+
+        whole.skip(schema);
+
+        assertThat(whole.remaining()).isZero();
+        assertThat(catchThrowableOfType(Malformed.class, () -> beyond.skip(schema)))
+                .hasMessage("has a block of a size that goes beyond its end. Mend the producer.");
     }
 }

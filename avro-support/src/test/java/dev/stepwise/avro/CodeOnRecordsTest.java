@@ -108,7 +108,7 @@ class CodeOnRecordsTest {
         assertThat(upgrade(registry, order(ONE, "x", 3)).get("count")).isEqualTo(3L);
         assertThat(failure(withNull, order(ONE, "x", 3)))
                 .hasMessage("order-placed 1 → 2, step 1 → 2, at id: the record that the code of the step left has null"
-                        + " where its schema has a string. Mend the producer, or the deserializer.");
+                        + " where its schema has a string. Mend the step.");
     }
 
     @Test
