@@ -71,8 +71,8 @@ record AvroCase(List<Step> steps, MessageContext context, JsonNode input, Schema
     MigratorChain chain() {
         Map<SchemaVersion, String> schemas = Map.of(ONE, source.toString(), last(), target.toString());
         AtomicBoolean published = new AtomicBoolean();
-        SchemaProvider provider =
-                (type, version, language) -> published.get() && language.fileName().equals("schema.avsc")
+        SchemaProvider provider = (type, version, language) ->
+                published.get() && language.fileName().equals("schema.avsc")
                         ? Optional.ofNullable(schemas.get(version))
                         : Optional.empty();
         MigratorRegistry registry = MigratorRegistry.builder()
