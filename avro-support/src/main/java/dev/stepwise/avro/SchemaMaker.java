@@ -61,6 +61,7 @@ final class SchemaMaker {
     }
 
     /** A record, and what holds one, may be incomplete yet; there is but one object of each. */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean isSame(Schema one, Schema other) {
         return one == other || (isLeaf(one) && isLeaf(other) && one.equals(other));
     }
