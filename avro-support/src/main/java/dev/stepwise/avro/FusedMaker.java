@@ -52,6 +52,8 @@ final class FusedMaker {
     private final Map<Integer, Map<Integer, FusedAct>> fields = new HashMap<>();
 
     private final IdentityHashMap<SymCall, Integer> results = new IdentityHashMap<>();
+    private final IdentityHashMap<SymCall, Direct> direct = new IdentityHashMap<>();
+    private final Set<Object> called = Sets.newIdentityHashSet();
     private final Map<Spot, Walked> walked = new HashMap<>();
     private final Set<Object> reached = Sets.newIdentityHashSet();
     private int registers = 1;
@@ -212,34 +214,65 @@ final class FusedMaker {
     private void result(
             Sym.Result result, Schema target, boolean takesNull, boolean takesAbsence, FusedAct.Place place) {
         SymCall call = result.call();
-        int register = register(result);
-        FusedOutput.Maker maker = FusedOutput.of(target);
-        boolean kept = call.function() instanceof MapValues && mayKeep(call, target);
-        puts.add(run -> {
-            Object value = run.value(register);
-            if (value instanceof FusedCall.Kept same) {
-                value = same.value();
-                if (!kept || value instanceof List || value instanceof Map) {
-                    throw doubt();
-                }
+        boolean keeps = call.function() instanceof MapValues && mayKeep(call, target);
+        FusedPut put = new FusedPut(place, FusedOutput.of(target), takesNull, takesAbsence, keeps, viewed);
+        if (!direct(result, target, put)) {
+            int register = register(result);
+            called.add(call);
+            puts.add(run -> put.put(run, run.value(register)));
+        }
+    }
+
+    /** Returns whether the function's work is done where its argument is read. */
+    private boolean direct(Sym.Result result, Schema target, FusedPut put) {
+        SymCall call = result.call();
+        Direct before = direct.get(call);
+        if (before != null) {
+            boolean fits = before.target.equals(target) && before.puts[result.part()] == null;
+            if (fits) {
+                before.puts[result.part()] = put;
             }
-            if (viewed
-                    && !(value == null
-                            || value instanceof String
-                            || value instanceof BigInteger
-                            || value instanceof Boolean)) {
-                throw doubt();
-            }
-            if (value == Absent.ABSENT || value == null) {
-                // Absent in a field that is required, or null in one that has no room for it.
-                if (value == Absent.ABSENT ? !takesAbsence : !takesNull) {
-                    throw doubt();
-                }
-                place.put(run, null);
-            } else {
-                place.put(run, maker.make(value));
-            }
-        });
+            return fits;
+        }
+        if (call.arguments().size() != 1
+                || !(call.arguments().get(0).value() instanceof Sym.Source from)
+                || !from.isUntouched()
+                || isArgument(call)) {
+            return false;
+        }
+        Direct made = new Direct(target, new FusedPut[call.parts()]);
+        made.puts[result.part()] = put;
+        FusedAct act = FusedKernels.of(call, schema(from.spot()), target, made.puts, present(call), notNullParts(call));
+        if (act == null) {
+            return false;
+        }
+        direct.put(call, made);
+        whole(from.spot(), act);
+        return true;
+    }
+
+    /** A call whose work is done where its argument is read. */
+    private static final class Direct {
+        private final Schema target;
+        private final @Nullable FusedPut[] puts;
+
+        Direct(Schema target, @Nullable FusedPut[] puts) {
+            this.target = target;
+            this.puts = puts;
+        }
+    }
+
+    /** Returns whether another function, or a check, wants what a call gives. */
+    private boolean isArgument(SymCall call) {
+        return left.trace().calls().stream()
+                        .flatMap(other -> other.arguments().stream())
+                        .anyMatch(argument -> isResult(argument.value(), call))
+                || left.trace().sames().stream()
+                        .anyMatch(same -> isResult(same.one(), call) || isResult(same.other(), call));
+    }
+
+    private static boolean isResult(@Nullable Sym value, SymCall call) {
+        return value instanceof Sym.Result result && result.call() == call;
     }
 
     /** Whether a value that a mapping keeps means the same in neutral form: floats and times have a type of their own. */
@@ -412,13 +445,23 @@ final class FusedMaker {
     // Functions
 
     private void call(SymCall call) {
+        if (direct.containsKey(call) && !called.contains(call)) {
+            return;
+        }
         FusedReader[] arguments = call.arguments().stream().map(this::argument).toArray(FusedReader[]::new);
-        int[] present = call.required().stream().mapToInt(Integer::intValue).toArray();
-        int[] there = notNull.stream()
+        calls.add(new FusedCall(
+                call.function(), arguments, requireNonNull(results.get(call)), present(call), notNullParts(call)));
+    }
+
+    private static int[] present(SymCall call) {
+        return call.required().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int[] notNullParts(SymCall call) {
+        return notNull.stream()
                 .filter(part -> ((FusedBoundary.Part) part).call() == call)
                 .mapToInt(part -> ((FusedBoundary.Part) part).part())
                 .toArray();
-        calls.add(new FusedCall(call.function(), arguments, requireNonNull(results.get(call)), present, there));
     }
 
     private FusedReader argument(SymCall.Argument argument) {
