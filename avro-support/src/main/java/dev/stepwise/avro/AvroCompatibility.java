@@ -1,6 +1,7 @@
 package dev.stepwise.avro;
 
 import dev.stepwise.core.MigratorChain;
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.VersionedStep;
@@ -44,28 +45,39 @@ public record AvroCompatibility(List<String> lines) {
         return new AvroCompatibility(lines);
     }
 
+    /**
+     * Returns the report of all chains of a registry, in their order.
+     *
+     * @throws IOException if a published schema is none
+     */
+    public static AvroCompatibility of(MigratorRegistry registry, SchemaProvider schemas) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (MigratorChain chain : registry.chains()) {
+            lines.addAll(of(chain, schemas).lines());
+        }
+        return new AvroCompatibility(lines);
+    }
+
     private static void compare(
             MigratorChain chain, SchemaProvider schemas, SchemaVersion older, SchemaVersion newer, List<String> lines)
             throws IOException {
-        Optional<Schema> writer = schema(chain, schemas, older);
-        Optional<Schema> reader = schema(chain, schemas, newer);
+        Optional<Schema> writer = AvroSchemaLanguage.schema(chain, schemas, older);
+        Optional<Schema> reader = AvroSchemaLanguage.schema(chain, schemas, newer);
         if (writer.isPresent() && reader.isPresent()) {
+            SchemaPairCompatibility pair =
+                    SchemaCompatibility.checkReaderWriterCompatibility(reader.get(), writer.get());
             lines.add(chain.eventType() + " " + older + " → " + newer + ": "
-                    + verdict(SchemaCompatibility.checkReaderWriterCompatibility(reader.get(), writer.get()))
-                    + "; covered by " + way(chain.way(older, newer)));
+                    + (isCompatible(pair)
+                            ? "compatible for plain Avro readers"
+                            : breaking(pair) + "; covered by " + way(chain.way(older, newer))));
         }
     }
 
-    private static Optional<Schema> schema(MigratorChain chain, SchemaProvider schemas, SchemaVersion version)
-            throws IOException {
-        Optional<String> text = schemas.schema(chain.eventType(version), version, new AvroSchemaLanguage());
-        return text.isEmpty() ? Optional.empty() : Optional.of(AvroSchemaLanguage.parse(text.get()));
+    private static boolean isCompatible(SchemaPairCompatibility pair) {
+        return pair.getType() == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE;
     }
 
-    private static String verdict(SchemaPairCompatibility pair) {
-        if (pair.getType() == SchemaCompatibility.SchemaCompatibilityType.COMPATIBLE) {
-            return "compatible for plain Avro readers";
-        }
+    private static String breaking(SchemaPairCompatibility pair) {
         return pair.getResult().getIncompatibilities().stream()
                 .map(found -> found.getType() + " at " + found.getLocation() + ", " + found.getMessage())
                 .collect(Collectors.joining("; ", "breaking for plain Avro readers (", ")"));

@@ -5,6 +5,7 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
+import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
@@ -16,6 +17,7 @@ import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.avro.Schema;
 
 /** Carries out steps on records and their bytes. */
 final class AvroEngine implements Engine {
@@ -56,7 +58,26 @@ final class AvroEngine implements Engine {
     @Override
     public Plan compile(List<VersionedStep> way, List<IdentityField> identityFields) {
         VersionSchemas versions = VersionSchemas.of(way, schemas);
-        return new StepwisePlan(way, identityFields, versions, versions.target(way), limits)::run;
+        Schema target = versions.target(way);
+        StepwisePlan steps = new StepwisePlan(way, identityFields, versions, target, limits);
+        if (!identityFields.isEmpty() || !way.stream().allMatch(AvroEngine::isFusible)) {
+            return steps::run;
+        }
+        FusedPlan fused = new FusedPlan(way, versions, target, limits);
+        return (payload, context, as) -> {
+            Object record = payload instanceof AvroBytes bytes ? fused.run(bytes, context) : null;
+            if (record != null) {
+                return steps.target(as).given(record);
+            }
+            if (payload instanceof AvroBytes) {
+                repeated.increment();
+            }
+            return steps.run(payload, context, as);
+        };
+    }
+
+    private static boolean isFusible(VersionedStep step) {
+        return step.step().actions().stream().allMatch(Action.Operate.class::isInstance);
     }
 
     @Override

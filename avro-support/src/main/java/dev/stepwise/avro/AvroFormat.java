@@ -17,6 +17,9 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class AvroFormat implements PayloadFormat {
 
+    /** The language of Avro's schemas. */
+    public static final SchemaLanguage SCHEMAS = new AvroSchemaLanguage();
+
     @Override
     public String name() {
         return "avro";
@@ -49,6 +52,6 @@ public final class AvroFormat implements PayloadFormat {
 
     @Override
     public Optional<SchemaLanguage> schemas() {
-        return Optional.of(new AvroSchemaLanguage());
+        return Optional.of(SCHEMAS);
     }
 }

@@ -51,6 +51,16 @@ final class AvroInput {
         at = position;
     }
 
+    int depthLeft() {
+        return depthLeft;
+    }
+
+    /** Goes back to a place where a value was found to begin, and to the depth that it had. */
+    void restart(int position, int depth) {
+        at = position;
+        depthLeft = depth;
+    }
+
     int remaining() {
         return end - at;
     }
@@ -58,7 +68,8 @@ final class AvroInput {
     /** @throws Malformed if something is left to read */
     void requireEnd() {
         if (at != end) {
-            throw new Malformed("goes on after its end. Mend the producer, or name the schema that it was written with.");
+            throw new Malformed(
+                    "goes on after its end. Mend the producer, or name the schema that it was written with.");
         }
     }
 
@@ -89,8 +100,7 @@ final class AvroInput {
     }
 
     private static Malformed beyond(String limit) {
-        return new Malformed(
-                "goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
+        return new Malformed("goes beyond a limit: " + limit + ". Raise that limit if such messages are expected.");
     }
 
     // Numbers
@@ -126,7 +136,7 @@ final class AvroInput {
             if (i == 4 && (next & 0xF0) != 0) {
                 break;
             }
-            value |= (next & 0x7F) << 7 * i;
+            value |= (next & 0x7F) << (7 * i);
             if (next >= 0) {
                 at = from + i + 1;
                 return value;
@@ -143,7 +153,7 @@ final class AvroInput {
         int from = at;
         if (from < end && bytes[from] >= 0) {
             at = from + 1;
-            int value = bytes[from];
+            long value = bytes[from];
             return value >>> 1 ^ -(value & 1);
         }
         long value = readLongLong(from);
@@ -160,7 +170,7 @@ final class AvroInput {
             if (i == 9 && (next & 0xFE) != 0) {
                 break;
             }
-            value |= (next & 0x7FL) << 7 * i;
+            value |= (next & 0x7FL) << (7 * i);
             if (next >= 0) {
                 at = from + i + 1;
                 return value;
@@ -176,11 +186,11 @@ final class AvroInput {
 
     double readDouble() {
         int from = take(Double.BYTES);
-        return Double.longBitsToDouble(littleEndian(from) & 0xFFFF_FFFFL | (long) littleEndian(from + 4) << 32);
+        return Double.longBitsToDouble((littleEndian(from) & 0xFFFF_FFFFL) | (long) littleEndian(from + 4) << 32);
     }
 
     private int littleEndian(int from) {
-        return bytes[from] & 0xFF
+        return (bytes[from] & 0xFF)
                 | (bytes[from + 1] & 0xFF) << 8
                 | (bytes[from + 2] & 0xFF) << 16
                 | (bytes[from + 3] & 0xFF) << 24;
@@ -310,7 +320,8 @@ final class AvroInput {
             case STRING -> take(readLength("string"));
             case BYTES -> take(readLength("bytes"));
             case FIXED -> take(schema.getFixedSize());
-            case UNION -> skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
+            case UNION ->
+                skip(schema.getTypes().get(readBranch(schema.getTypes().size())));
             case RECORD -> skipRecord(schema);
             case ARRAY -> skipBlocks(schema.getElementType(), false);
             case MAP -> skipBlocks(schema.getValueType(), true);

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface AvroNode {
 
-    /** Null, which needs no schema. */
-    Leaf NULL = new Leaf(Kind.NULL, "null", null);
-
     Kind kind();
 
     /** Returns the schema that the value was read with, no union; null if operations made it. */
@@ -47,6 +44,9 @@ sealed interface AvroNode {
      *     {@code String}, {@code byte[]}, or if operations made it a number of neutral form
      */
     record Leaf(Kind kind, Object value, @Nullable Schema schema) implements AvroNode {
+
+        /** Null, which needs no schema. */
+        static final Leaf NULL = new Leaf(Kind.NULL, "null", null);
 
         @Override
         public AvroNode copy() {

@@ -1,5 +1,8 @@
 package dev.stepwise.avro;
 
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Where;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +43,22 @@ final class AvroOutput {
         byte[] bytes = bytes(value, schema);
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
         try {
-            return as.cast(new SpecificDatumReader<T>(schema, schema, SpecificData.getForClass(as)).read(null, decoder));
+            return as.cast(
+                    new SpecificDatumReader<T>(schema, schema, SpecificData.getForClass(as)).read(null, decoder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SecurityException e) {
+            throw untrusted(as.getName(), e);
         }
+    }
+
+    /** Avro makes instances only of classes that the application has named. */
+    static MigrationException untrusted(String name, SecurityException e) {
+        return new MigrationException(
+                Reason.UNSUPPORTED,
+                Where.unknown(),
+                "Avro does not trust the class " + name + ", or one of its fields. Name their packages in the system"
+                        + " property org.apache.avro.SERIALIZABLE_PACKAGES.",
+                e);
     }
 }

@@ -51,7 +51,7 @@ public final class AvroRecords implements WireFormat {
 
     @Override
     public Frames prepare(List<Aim> aims, SchemaProvider schemas) {
-        AvroVersions versions = AvroVersions.of(aims, schemas, PublishedAvro.TEXT, sources);
+        AvroVersions versions = AvroVersions.of(aims, schemas, AvroFormat.SCHEMAS, sources);
         // By identity: a record that was read has the very schema that was read before it.
         Cache<Schema, Found> known =
                 CacheBuilder.newBuilder().weakKeys().maximumSize(SCHEMAS).build();

@@ -43,8 +43,7 @@ public final class AvroSchemas implements SchemaProvider {
 
         /** Adds the schema from which a class was generated. */
         public Builder version(String type, String version, Class<? extends SpecificRecord> generated) {
-            return version(
-                    type, version, SpecificData.getForClass(generated).getSchema(generated));
+            return version(type, version, SpecificData.getForClass(generated).getSchema(generated));
         }
 
         /**

@@ -27,15 +27,42 @@ final class AvroShapes {
     /** The annotation of a leaf: the schema itself, in JSON. */
     static final String PHYSICAL = "avro";
 
+    /** The annotation of what a field holds: the record and the field. */
+    private static final String FIELD = "avro field";
+
     private static final String ALIASES = "aliases";
 
     private final Definitions definitions = new Definitions();
     private final Set<String> defined = new HashSet<>();
+    private final boolean tracing;
 
-    private AvroShapes() {}
+    private AvroShapes(boolean tracing) {
+        this.tracing = tracing;
+    }
 
     static Shape of(Schema schema) {
-        return new AvroShapes().node(schema);
+        return new AvroShapes(false).node(schema);
+    }
+
+    /** Returns the shape in which what a field holds says which field that is, wherever operations bring it. */
+    static Shape traced(Schema schema) {
+        return new AvroShapes(true).node(schema);
+    }
+
+    /** Returns what {@link #fieldName} gives for a field whose content is this; null if that is not known. */
+    static @Nullable String field(Shape content) {
+        return content.notes().annotations().get(FIELD);
+    }
+
+    /** Returns what a node says of its type. */
+    static Map<String, String> typing(Shape shape) {
+        Map<String, String> typing = new LinkedHashMap<>(shape.notes().annotations());
+        typing.keySet().retainAll(Set.of(PHYSICAL, Notes.TYPE_NAME));
+        return typing;
+    }
+
+    static String fieldName(String record, String field) {
+        return record + " " + field;
     }
 
     /** Returns whether null is how the field is absent: it can be null, and is by default. */
@@ -73,21 +100,30 @@ final class AvroShapes {
     private Shape object(Schema schema) {
         Map<String, Field> fields = new LinkedHashMap<>();
         for (Schema.Field field : schema.getFields()) {
-            fields.put(field.name(), field(field));
+            fields.put(field.name(), field(schema.getFullName(), field));
         }
         Map<String, String> annotations = new LinkedHashMap<>(names(schema));
         annotations.put(Notes.NULL_IS_ABSENCE, "");
         return new Shape.Obj(fields, null, new Notes(Set.of(), annotations, false));
     }
 
-    private Field field(Schema.Field field) {
-        return isOptional(field)
-                ? new Field(
-                        union(field.schema().getTypes().stream()
-                                .filter(type -> type.getType() != Schema.Type.NULL)
-                                .toList()),
-                        Presence.OPTIONAL)
-                : new Field(node(field.schema()), Presence.REQUIRED);
+    private Field field(String record, Schema.Field field) {
+        boolean optional = isOptional(field);
+        Shape content = optional
+                ? union(field.schema().getTypes().stream()
+                        .filter(type -> type.getType() != Schema.Type.NULL)
+                        .toList())
+                : node(field.schema());
+        return new Field(
+                tracing ? traced(content, fieldName(record, field.name())) : content,
+                optional ? Presence.OPTIONAL : Presence.REQUIRED);
+    }
+
+    private static Shape traced(Shape content, String field) {
+        Notes notes = content.notes();
+        Map<String, String> annotations = new LinkedHashMap<>(notes.annotations());
+        annotations.put(FIELD, field);
+        return content.noted(new Notes(notes.limits(), annotations, notes.partial()));
     }
 
     private static Map<String, String> names(Schema schema) {

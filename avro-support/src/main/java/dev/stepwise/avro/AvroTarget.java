@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document is written as.
@@ -30,7 +31,7 @@ record AvroTarget(Class<?> as, Schema schema) {
             return new AvroTarget(asked, own);
         }
         // The name is that of a schema of ours, not one of the message.
-        Class<?> found = new SpecificData(asked.getClassLoader()).getClass(schema);
+        Class<?> found = generatedFrom(schema, asked.getClassLoader());
         if (found != null && SpecificRecord.class.isAssignableFrom(found)) {
             Schema generated = SpecificData.getForClass(found).getSchema(found);
             if (areOne(generated, schema)) {
@@ -46,6 +47,14 @@ record AvroTarget(Class<?> as, Schema schema) {
                 null);
     }
 
+    private static @Nullable Class<?> generatedFrom(Schema schema, ClassLoader loader) {
+        try {
+            return new SpecificData(loader).getClass(schema);
+        } catch (SecurityException e) {
+            throw AvroOutput.untrusted(SpecificData.getClassName(schema), e);
+        }
+    }
+
     /** Documentation, defaults and classes of Java make no other schema. */
     private static boolean areOne(Schema one, Schema other) {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
@@ -53,7 +62,11 @@ record AvroTarget(Class<?> as, Schema schema) {
 
     /** @throws Misfit if the document is no value of the schema */
     Object write(AvroNode document) {
-        Object value = Conform.value(document, schema);
+        return given(Conform.value(document, schema));
+    }
+
+    /** Returns a value that conforms to the schema, as what was asked for. */
+    Object given(@Nullable Object value) {
         if (as == AvroBytes.class) {
             return AvroBytes.of(AvroOutput.bytes(value, schema), schema);
         }

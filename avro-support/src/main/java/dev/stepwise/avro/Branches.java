@@ -3,7 +3,6 @@ package dev.stepwise.avro;
 import dev.stepwise.core.operation.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ final class Branches {
     private final Conform conform;
 
     /** What became of a value in a branch: without it, unions in unions would be tried over and over. */
-    private final Map<AvroNode, Map<Schema, Attempt>> attempts = new IdentityHashMap<>();
+    private final IdentityHashMap<AvroNode, IdentityHashMap<Schema, Attempt>> attempts = new IdentityHashMap<>();
 
     Branches(Conform conform) {
         this.conform = conform;
@@ -67,7 +66,7 @@ final class Branches {
                 .toList();
     }
 
-    private static boolean accepts(Kind kind, Schema branch) {
+    static boolean accepts(Kind kind, Schema branch) {
         return switch (branch.getType()) {
             case NULL -> kind == Kind.NULL;
             case BOOLEAN -> kind == Kind.BOOLEAN;
@@ -80,7 +79,7 @@ final class Branches {
         };
     }
 
-    private static Kind kindOfBytes(Schema branch) {
+    static Kind kindOfBytes(Schema branch) {
         if (Logical.decimal(branch) != null || Logical.isBigDecimal(branch)) {
             return Kind.NUMBER;
         }
@@ -88,7 +87,7 @@ final class Branches {
     }
 
     private Attempt attempt(AvroNode node, Schema branch) {
-        Map<Schema, Attempt> made = attempts.computeIfAbsent(node, any -> new IdentityHashMap<>());
+        IdentityHashMap<Schema, Attempt> made = attempts.computeIfAbsent(node, any -> new IdentityHashMap<>());
         Attempt before = made.get(branch);
         if (before != null) {
             return before;

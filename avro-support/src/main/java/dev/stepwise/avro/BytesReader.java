@@ -40,7 +40,7 @@ final class BytesReader {
 
     private AvroNode read(Schema schema) {
         return switch (schema.getType()) {
-            case NULL -> AvroNode.NULL;
+            case NULL -> Leaf.NULL;
             case BOOLEAN -> new Leaf(Kind.BOOLEAN, input.readBoolean(), schema);
             case INT -> new Leaf(Kind.NUMBER, input.readInt(), schema);
             case LONG -> new Leaf(Kind.NUMBER, input.readLong(), schema);
@@ -53,7 +53,8 @@ final class BytesReader {
             }
             case BYTES -> Leaves.ofBytes(input.readBytes(), schema);
             case FIXED -> Leaves.ofBytes(input.readFixed(schema.getFixedSize()), schema);
-            case UNION -> read(schema.getTypes().get(input.readBranch(schema.getTypes().size())));
+            case UNION ->
+                read(schema.getTypes().get(input.readBranch(schema.getTypes().size())));
             case RECORD -> record(schema);
             case ARRAY -> array(schema);
             case MAP -> map(schema);

@@ -7,7 +7,6 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
-import dev.stepwise.core.spi.PlaceText;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
@@ -28,6 +27,8 @@ final class CodeCall {
             Integer.MAX_VALUE,
             Integer.MAX_VALUE,
             Integer.MAX_VALUE);
+
+    private static final String MEND = "Mend the step.";
 
     private final AvroDocuments documents;
     private final VersionedStep step;
@@ -75,7 +76,7 @@ final class CodeCall {
 
     private static boolean isUnchanged(GenericRecord given, AvroNode before) {
         try {
-            return RecordReader.read(given, LIMITS).equals(before);
+            return RecordReader.read(given, LIMITS, MEND).equals(before);
         } catch (Malformed e) {
             return false;
         }
@@ -96,8 +97,8 @@ final class CodeCall {
         if (!(document instanceof Members)) {
             throw failed(
                     where,
-                    "the code of the step works on a record but the document is " + document.kind().words()
-                            + ". Mend the step.",
+                    "the code of the step works on a record but the document is "
+                            + document.kind().words() + ". Mend the step.",
                     null);
         }
         return MidStep.record(document, step, documents.schemas(), where);
@@ -105,7 +106,7 @@ final class CodeCall {
 
     private AvroNode read(IndexedRecord made) {
         try {
-            return RecordReader.read(made, LIMITS);
+            return RecordReader.read(made, LIMITS, MEND);
         } catch (Malformed e) {
             throw failed(where.at(e.path()), "the record that the code of the step left " + e.problem(), null);
         }
@@ -123,6 +124,8 @@ final class CodeCall {
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         try {
             return AvroOutput.specific(Conform.value(fitting(document, schema), schema), schema, type);
+        } catch (MigrationException e) {
+            throw e.at(where);
         } catch (Misfit e) {
             throw failed(
                     where.at(e.path()),

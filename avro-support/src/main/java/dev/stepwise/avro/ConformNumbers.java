@@ -44,7 +44,8 @@ final class ConformNumbers {
                     + ", but found one that is not" + MEND);
         }
         if (whole.bitLength() >= bits) {
-            throw new Misfit("expected a number that fits into " + Words.of(schema) + " but found one beyond it" + MEND);
+            throw new Misfit(
+                    "expected a number that fits into " + Words.of(schema) + " but found one beyond it" + MEND);
         }
         return whole;
     }
@@ -97,8 +98,7 @@ final class ConformNumbers {
         return made;
     }
 
-    private static void requireSame(
-            BigDecimal expected, @Nullable BigDecimal made, Schema schema) {
+    private static void requireSame(BigDecimal expected, @Nullable BigDecimal made, Schema schema) {
         if (made == null || made.compareTo(expected) != 0) {
             throw new Misfit("expected a number that " + Words.of(schema)
                     + " can say exactly but found one that it would change" + MEND);
@@ -141,7 +141,8 @@ final class ConformNumbers {
     private static byte[] padded(byte[] unscaled, Schema schema) {
         int size = schema.getFixedSize();
         if (unscaled.length > size) {
-            throw new Misfit("expected a number that fits into " + Words.of(schema) + " but found one beyond it" + MEND);
+            throw new Misfit(
+                    "expected a number that fits into " + Words.of(schema) + " but found one beyond it" + MEND);
         }
         byte[] padded = new byte[size];
         if (unscaled[0] < 0) {

@@ -46,7 +46,7 @@ final class Converted {
      * @param own knows the conversions of the record's class
      * @throws Malformed if the conversion refuses it
      */
-    static Object raw(Object value, Schema schema, GenericData own) {
+    static Object raw(Object value, Schema schema, GenericData own, String mend) {
         LogicalType type = schema.getLogicalType();
         if (type == null) {
             return value;
@@ -61,8 +61,7 @@ final class Converted {
         try {
             return Conversions.convertToRawType(value, schema, type, conversion);
         } catch (AvroRuntimeException | ArithmeticException e) {
-            throw new Malformed("has a value that its logical type " + type.getName()
-                    + " refuses. Mend the producer, or the deserializer.");
+            throw new Malformed("has a value that its logical type " + type.getName() + " refuses. " + mend);
         }
     }
 }

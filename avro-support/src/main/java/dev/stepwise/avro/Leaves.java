@@ -82,8 +82,7 @@ final class Leaves {
     /** Returns whether a leaf is NaN or infinite, which no other number is. */
     static boolean isFinite(Leaf leaf) {
         Object value = leaf.value();
-        return !(value instanceof Double || value instanceof Float)
-                || Double.isFinite(((Number) value).doubleValue());
+        return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
     }
 
     /**
@@ -108,9 +107,7 @@ final class Leaves {
 
     private static BigDecimal decimal(byte[] bytes, Schema schema) {
         LogicalTypes.Decimal decimal = Logical.decimal(schema);
-        return decimal == null
-                ? bigDecimal(bytes)
-                : new BigDecimal(new BigInteger(bytes), decimal.getScale());
+        return decimal == null ? bigDecimal(bytes) : new BigDecimal(new BigInteger(bytes), decimal.getScale());
     }
 
     /** Returns the bytes of a leaf of that kind. */

@@ -38,7 +38,6 @@ final class Malformed extends RuntimeException {
     }
 
     MigrationException failure() {
-        return new MigrationException(
-                Reason.UNREADABLE, Where.unknown().at(path()), "the Avro value " + problem, null);
+        return new MigrationException(Reason.UNREADABLE, Where.unknown().at(path()), "the Avro value " + problem, null);
     }
 }

@@ -60,7 +60,7 @@ final class Neutral {
 
     static AvroNode node(@Nullable Object value) {
         if (value == null) {
-            return AvroNode.NULL;
+            return Leaf.NULL;
         }
         if (value instanceof Bytes bytes) {
             return new Leaf(Kind.BYTES, bytes.toByteArray(), null);

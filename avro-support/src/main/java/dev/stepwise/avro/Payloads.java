@@ -20,7 +20,7 @@ final class Payloads {
         try {
             AvroNode tree = payload instanceof AvroBytes bytes
                     ? BytesReader.read(bytes.input(limits), bytes.schema())
-                    : RecordReader.read((IndexedRecord) payload, limits);
+                    : RecordReader.read((IndexedRecord) payload, limits, "Mend the producer, or the deserializer.");
             if (tree instanceof Leaf leaf) {
                 throw new Malformed("is " + leaf.kind().words()
                         + ", and no message: expected a record, a map or an array. Mend the producer.");

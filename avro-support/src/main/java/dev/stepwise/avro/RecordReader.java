@@ -26,9 +26,11 @@ final class RecordReader {
 
     private final ReadLimits limits;
     private final GenericData data;
+    private final String mend;
     private int depthLeft;
 
-    private RecordReader(ReadLimits limits, GenericData data) {
+    private RecordReader(ReadLimits limits, GenericData data, String mend) {
+        this.mend = mend;
         this.limits = limits;
         this.data = data;
         this.depthLeft = limits.depth();
@@ -37,12 +39,13 @@ final class RecordReader {
     /**
      * Returns the tree of a record; it shares nothing with it that can change.
      *
-     * @throws Malformed if a value is none of its schema
+     * @param mend what to do about a value that is none of its schema
+     * @throws Malformed if there is such a value
      */
-    static AvroNode read(IndexedRecord record, ReadLimits limits) {
+    static AvroNode read(IndexedRecord record, ReadLimits limits, String mend) {
         GenericData data =
                 record instanceof SpecificRecord ? SpecificData.getForClass(record.getClass()) : GenericData.get();
-        return new RecordReader(limits, data).record(record, record.getSchema());
+        return new RecordReader(limits, data, mend).record(record, record.getSchema());
     }
 
     private AvroNode read(@Nullable Object value, Schema schema) {
@@ -51,11 +54,11 @@ final class RecordReader {
         }
         if (value == null) {
             if (schema.getType() == Schema.Type.NULL) {
-                return AvroNode.NULL;
+                return Leaf.NULL;
             }
             throw misfit("null", schema);
         }
-        Object raw = Converted.raw(value, schema, data);
+        Object raw = Converted.raw(value, schema, data, mend);
         try {
             return readRaw(raw, schema);
         } catch (ClassCastException e) {
@@ -68,7 +71,8 @@ final class RecordReader {
             case NULL -> throw misfit("the class " + value.getClass().getName(), schema);
             case BOOLEAN -> new Leaf(Kind.BOOLEAN, (Boolean) value, schema);
             case INT -> new Leaf(Kind.NUMBER, (Integer) value, schema);
-            case LONG -> new Leaf(Kind.NUMBER, value instanceof Integer i ? (Object) i.longValue() : (Long) value, schema);
+            case LONG ->
+                new Leaf(Kind.NUMBER, value instanceof Integer i ? (Object) i.longValue() : (Long) value, schema);
             case FLOAT -> new Leaf(Kind.NUMBER, (Float) value, schema);
             case DOUBLE -> new Leaf(Kind.NUMBER, (Double) value, schema);
             case STRING -> new Leaf(Kind.TEXT, text((CharSequence) value), schema);
@@ -86,7 +90,8 @@ final class RecordReader {
         try {
             return union.getTypes().get(Converted.data(data).resolveUnion(union, value));
         } catch (AvroRuntimeException e) {
-            throw misfit(value == null ? "null" : "the class " + value.getClass().getName(), union);
+            throw misfit(
+                    value == null ? "null" : "the class " + value.getClass().getName(), union);
         }
     }
 
@@ -95,7 +100,7 @@ final class RecordReader {
         return text instanceof Utf8 utf8 ? BytesReader.checked(new Utf8(utf8)) : text.toString();
     }
 
-    private static Leaf symbol(Object value, Schema schema) {
+    private Leaf symbol(Object value, Schema schema) {
         if (!(value instanceof GenericEnumSymbol<?> || value instanceof Enum<?> || value instanceof CharSequence)) {
             throw misfit("the class " + value.getClass().getName(), schema);
         }
@@ -106,7 +111,7 @@ final class RecordReader {
         return new Leaf(Kind.TEXT, symbol, schema);
     }
 
-    private static Leaf fixed(GenericFixed value, Schema schema) {
+    private Leaf fixed(GenericFixed value, Schema schema) {
         if (value.bytes().length != schema.getFixedSize()) {
             throw misfit("another size", schema);
         }
@@ -172,8 +177,7 @@ final class RecordReader {
         }
     }
 
-    private static Malformed misfit(String found, Schema schema) {
-        return new Malformed("has " + found + " where its schema has " + Words.of(schema)
-                + ". Mend the producer, or the deserializer.");
+    private Malformed misfit(String found, Schema schema) {
+        return new Malformed("has " + found + " where its schema has " + Words.of(schema) + ". " + mend);
     }
 }

@@ -16,8 +16,8 @@ final class Sizes {
         return switch (schema.getType()) {
             case NULL -> true;
             case FIXED -> schema.getFixedSize() == 0;
-            case RECORD -> depth > 0
-                    && schema.getFields().stream().allMatch(field -> maybeNothing(field.schema(), depth - 1));
+            case RECORD ->
+                depth > 0 && schema.getFields().stream().allMatch(field -> maybeNothing(field.schema(), depth - 1));
             default -> false;
         };
     }

@@ -31,9 +31,15 @@ final class StepwisePlan {
         this.target = target;
     }
 
+    /** Returns what a payload is written as for those who ask for a class. */
+    AvroTarget target(Class<?> as) {
+        AvroTarget known = targets.get(as);
+        return known == null ? targets.computeIfAbsent(as, asked -> AvroTarget.of(asked, target)) : known;
+    }
+
     /** Returns the payload at the end of the way; see {@link dev.stepwise.core.spi.Plan#run}. */
     Object run(Object payload, MessageContext context, Class<?> as) {
-        AvroTarget to = targets.computeIfAbsent(as, asked -> AvroTarget.of(asked, target));
+        AvroTarget to = target(as);
         return steps.run(() -> Payloads.tree(payload, limits), context, document -> {
             try {
                 return to.write(document.root());

@@ -17,7 +17,8 @@ final class Words {
             case RECORD -> "a record " + schema.getFullName();
             case ENUM -> "an enum " + schema.getFullName();
             case FIXED -> "a fixed " + schema.getFullName();
-            case UNION -> schema.getTypes().stream().map(Words::of).collect(Collectors.joining(", ", "a union of ", ""));
+            case UNION ->
+                schema.getTypes().stream().map(Words::of).collect(Collectors.joining(", ", "a union of ", ""));
             case ARRAY -> "an array";
             case INT -> "an int";
             default -> "a " + schema.getType().getName();

@@ -30,11 +30,23 @@ class AvroCompatibilityTest {
                 .orElseThrow();
         assertThat(AvroCompatibility.of(chain, PROVIDER).lines())
                 .containsExactly(
-                        "order 1 → 2: compatible for plain Avro readers; covered by step 1 → 2",
+                        "order 1 → 2: compatible for plain Avro readers",
                         "order 1 → 3: breaking for plain Avro readers (READER_FIELD_MISSING_DEFAULT_VALUE at"
                                 + " /fields/0, b); covered by steps 1 → 2 → 3",
                         "order 2 → 3: breaking for plain Avro readers (READER_FIELD_MISSING_DEFAULT_VALUE at"
                                 + " /fields/0, b); covered by step 2 → 3");
+    }
+
+    @Test
+    void all_chains_of_a_registry_are_compared() throws IOException {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType("order", c -> c.step(1, 2, s -> s.noChange()))
+                .eventType("refund", c -> c.step(2, 3, s -> s.rename("a", "b")))
+                .build();
+        assertThat(AvroCompatibility.of(registry, PROVIDER)).hasToString("""
+                order 1 → 2: compatible for plain Avro readers
+                refund 2 → 3: breaking for plain Avro readers (READER_FIELD_MISSING_DEFAULT_VALUE at /fields/0, b); \
+                covered by step 2 → 3""");
     }
 
     @Test

@@ -35,6 +35,6 @@ enum AvroForm {
 
     private static boolean isDouble(BigDecimal number) {
         double nearest = number.doubleValue();
-        return !Double.isInfinite(nearest) && BigDecimal.valueOf(nearest).compareTo(number) == 0;
+        return !Double.isInfinite(nearest) && new BigDecimal(Double.toString(nearest)).equals(number);
     }
 }

@@ -11,7 +11,9 @@ enum NoAvroForm {
     /** Law 28: null in an optional field is absence, and nothing is left to say null. */
     OPTIONAL_AND_NULLABLE,
     /** Bytes are a kind of their own in Avro; only JSON has their text. */
-    BYTES_AS_TEXT;
+    BYTES_AS_TEXT,
+    /** A number has the digits that its schema gives it, not those of one message; and is a decimal if that says so. */
+    NUMBER_AS_WRITTEN;
 
     /** Thrown where it is found. */
     static final class Found extends Exception {

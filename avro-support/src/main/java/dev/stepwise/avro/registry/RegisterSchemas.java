@@ -1,6 +1,6 @@
 package dev.stepwise.avro.registry;
 
-import dev.stepwise.avro.PublishedAvro;
+import dev.stepwise.avro.AvroFormat;
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
@@ -79,7 +79,7 @@ public final class RegisterSchemas {
         RegistryAccess access = new RegistryAccess(client, "", null);
         List<Registered> all = new ArrayList<>();
         for (SchemaVersion version : catalogue.versions(type)) {
-            Optional<String> text = catalogue.schema(type, version, PublishedAvro.TEXT);
+            Optional<String> text = catalogue.schema(type, version, AvroFormat.SCHEMAS);
             if (text.isPresent()) {
                 AvroSchema schema = parsed(text.get(), type, version);
                 Integer known = access.id(subject, schema);

@@ -1,6 +1,6 @@
 package dev.stepwise.avro.registry;
 
-import dev.stepwise.avro.PublishedAvro;
+import dev.stepwise.avro.AvroFormat;
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
@@ -63,7 +63,7 @@ public final class RegistryDrift {
         }
         Set<SchemaVersion> published = new HashSet<>();
         for (SchemaVersion version : catalogue.versions(type)) {
-            Optional<String> text = catalogue.schema(type, version, PublishedAvro.TEXT);
+            Optional<String> text = catalogue.schema(type, version, AvroFormat.SCHEMAS);
             if (text.isEmpty()) {
                 continue;
             }

@@ -3,8 +3,8 @@ package dev.stepwise.avro.registry;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import dev.stepwise.avro.AvroBytes;
+import dev.stepwise.avro.AvroFormat;
 import dev.stepwise.avro.AvroVersions;
-import dev.stepwise.avro.PublishedAvro;
 import dev.stepwise.avro.registry.SchemaRegistryFormat.Options;
 import dev.stepwise.avro.registry.Writers.Writer;
 import dev.stepwise.core.EventType;
@@ -49,7 +49,7 @@ final class RegistryFrames implements Frames {
     }
 
     static RegistryFrames of(Options options, RegistryAccess access, List<Aim> aims, SchemaProvider schemas) {
-        AvroVersions versions = AvroVersions.of(aims, schemas, PublishedAvro.TEXT, options.sources());
+        AvroVersions versions = AvroVersions.of(aims, schemas, AvroFormat.SCHEMAS, options.sources());
         Set<EventType> types =
                 aims.stream().flatMap(aim -> aim.chain().eventTypes().stream()).collect(Collectors.toSet());
         Subjects subjects = new Subjects(options.names(), options.keys(), access);

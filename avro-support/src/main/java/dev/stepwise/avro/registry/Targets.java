@@ -2,12 +2,14 @@ package dev.stepwise.avro.registry;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import dev.stepwise.avro.PublishedAvro;
+import dev.stepwise.avro.AvroFormat;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Where;
+import dev.stepwise.core.json.JsonFormat;
+import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids of the schemas that messages are brought to. They are looked up, never made. Thread-safe. */
 final class Targets {
+
+    /** The language of JSON Schema. */
+    private static final SchemaLanguage JSON_SCHEMAS =
+            new JsonFormat().schemas().orElseThrow();
 
     static final String AVRO = "AVRO";
     static final String JSON = "JSON";
@@ -66,11 +72,11 @@ final class Targets {
 
     private @Nullable ParsedSchema published(EventType type, SchemaVersion version, String schemaType) {
         if (schemaType.equals(AVRO)) {
-            return schemas.schema(type, version, PublishedAvro.TEXT)
+            return schemas.schema(type, version, AvroFormat.SCHEMAS)
                     .map(AvroSchema::new)
                     .orElse(null);
         }
-        return schemas.schema(type, version, PublishedJson.TEXT)
+        return schemas.schema(type, version, JSON_SCHEMAS)
                 .map(text -> new OpaqueSchema(JSON, text, List.of()))
                 .orElse(null);
     }

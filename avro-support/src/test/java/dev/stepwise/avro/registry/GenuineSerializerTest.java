@@ -3,7 +3,7 @@ package dev.stepwise.avro.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.avro.AvroBytes;
-import dev.stepwise.avro.PublishedAvro;
+import dev.stepwise.avro.AvroFormat;
 import dev.stepwise.avro.VersionSource;
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.Notation.Statement;
@@ -149,7 +149,7 @@ class GenuineSerializerTest {
                 .read(serialized(Map.of("schema.registry.url", "mock://here")), Messages.none());
 
         assertThat(frame.statement()).isEqualTo(new Statement(null, SchemaVersion.of(1)));
-        assertThat(format.schemas().schema(Orders.TYPE, SchemaVersion.of(3), PublishedAvro.TEXT))
+        assertThat(format.schemas().schema(Orders.TYPE, SchemaVersion.of(3), AvroFormat.SCHEMAS))
                 .hasValueSatisfying(text -> assertThat(Orders.avro(text)).isEqualTo(Orders.avro(Orders.V3)));
     }
 

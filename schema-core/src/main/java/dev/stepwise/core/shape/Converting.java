@@ -1,5 +1,6 @@
 package dev.stepwise.core.shape;
 
+import dev.stepwise.core.Path;
 import dev.stepwise.core.operation.Conversion;
 import dev.stepwise.core.operation.Convert;
 import dev.stepwise.core.operation.MapValues;
@@ -7,6 +8,7 @@ import dev.stepwise.core.operation.ValueType;
 import dev.stepwise.core.shape.Shape.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** New values at their places. */
 record Converting(Scope scope) {
@@ -18,12 +20,21 @@ record Converting(Scope scope) {
             return scope.shape();
         }
         return convert.renames()
-                ? new Relocation(scope, convert.onTarget())
-                        .move(
-                                convert.path(),
-                                convert.path().parent().child(convert.name()),
-                                value -> converted(conversion, value))
+                ? renamed(convert)
                 : Walk.updateValue(scope.shape(), convert.path().names(), value -> converted(conversion, value));
+    }
+
+    private Shape renamed(Convert convert) {
+        Path holder = convert.path().parent();
+        Shape moved = new Relocation(scope, convert.onTarget())
+                .move(convert.path(), holder.child(convert.name()), value -> converted(convert.conversion(), value));
+        return Walk.updateValue(
+                moved,
+                holder.names(),
+                value -> Walk.objects(
+                        value,
+                        object -> Shapes.inPlace(
+                                object, object, Map.of(convert.path().last(), convert.name()))));
     }
 
     private static Shape converted(Conversion conversion, Shape value) {

@@ -3,6 +3,7 @@ package dev.stepwise.core.shape;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.MapValues.Pair;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ record Mapping(MapValues map) {
         for (Shape branch : Shapes.branches(shape)) {
             List<Pair> paired = map.pairs().stream()
                     .filter(pair -> Kinds.overlap(branch, Shapes.constant(pair.from())))
+                    .sorted(Comparator.comparingInt(pair -> place(branch, pair)))
                     .toList();
             paired.forEach(pair -> images.add(certain(branch, Shapes.constant(pair.to()))));
             Shape others = others(branch, paired);
@@ -24,6 +26,11 @@ record Mapping(MapValues map) {
         }
         return texts(Shapes.union(
                 images.stream().filter(image -> !Shapes.isNothing(image)).toList()));
+    }
+
+    /** What is made of an enum is in its order. */
+    private static int place(Shape branch, Pair pair) {
+        return branch instanceof Shape.Text text ? List.copyOf(text.values()).indexOf(pair.from()) : 0;
     }
 
     private Shape otherwise(Shape others) {

@@ -79,13 +79,12 @@ record Relocation(Scope scope, OnTarget onTarget) {
         }
         List<String> from = split.path().names();
         @Nullable Shape parts = Walk.detach(Walk.present(scope.shape(), from), from);
-        for (Path target : split.targets()) {
-            // A part may be absent, and nothing says of what kind it is.
-            Shape written = place(parts, target, new Shape.Any());
+        for (int i = 0; i < split.targets().size(); i++) {
+            Shape written = place(parts, split.targets().get(i), TextFunctions.part(split.splitter(), source.shape()));
             if (written == null) {
                 return scope.shape();
             }
-            parts = Merge.PERHAPS.shapes(written, parts);
+            parts = TextFunctions.isSure(split.splitter(), i) ? written : Merge.PERHAPS.shapes(written, parts);
         }
         return merge(source).shapes(parts, Walk.absent(scope.shape(), from));
     }
@@ -105,7 +104,11 @@ record Relocation(Scope scope, OnTarget onTarget) {
         for (Path path : join.paths()) {
             present = Walk.detach(present, path.names());
         }
-        Shape written = place(present, join.target(), new Shape.Any());
+        Shape written = place(
+                present,
+                join.target(),
+                TextFunctions.whole(
+                        join.joiner(), sources.stream().map(Field::shape).toList()));
         boolean sure = sources.stream().map(Relocation::merge).allMatch(Merge.SURE::equals);
         return written == null ? scope.shape() : (sure ? Merge.SURE : Merge.PERHAPS).shapes(written, absent);
     }

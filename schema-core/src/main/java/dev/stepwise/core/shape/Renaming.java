@@ -45,7 +45,7 @@ record Renaming(Scope scope, Rename rename) {
             Field target = Shapes.field(renamed, names.getValue());
             renamed = Shapes.with(renamed, names.getValue(), placed(source, target));
         }
-        return renamed;
+        return Shapes.inPlace(renamed, object, rename.names());
     }
 
     private Field placed(Field source, Field target) {

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,11 +168,38 @@ public final class Shapes {
         return new Field(rest, rest instanceof Any ? Presence.UNDECLARED : Presence.OPTIONAL);
     }
 
-    /** Returns the object with a member as given. */
+    /** Returns the object with a member as given: in its place, or at the end if there was none. */
     static Obj with(Obj object, String name, Field field) {
         Map<String, Field> fields = new LinkedHashMap<>(object.fields());
+        Field before = fields.get(name);
+        if (before != null && before.presence() == Presence.ABSENT) {
+            fields.remove(name);
+        }
         fields.put(name, field);
         return new Obj(fields, object.rest(), object.notes().touched());
+    }
+
+    /**
+     * Returns the object with some members in the places of others.
+     *
+     * @param before an object that has the others in their places
+     * @param names the new names by the others
+     */
+    static Obj inPlace(Obj object, Obj before, Map<String, String> names) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        Set<String> order = new LinkedHashSet<>(before.fields().keySet());
+        order.addAll(object.fields().keySet());
+        for (String name : order) {
+            String newName = names.get(name);
+            if (newName != null && object.fields().containsKey(newName)) {
+                fields.putIfAbsent(newName, Shapes.field(object, newName));
+            }
+            boolean elsewhere = newName != null && names.containsValue(name);
+            if (!elsewhere && object.fields().containsKey(name)) {
+                fields.putIfAbsent(name, Shapes.field(object, name));
+            }
+        }
+        return new Obj(fields, object.rest(), object.notes());
     }
 
     /** Returns the shape of a neutral value and no other. */

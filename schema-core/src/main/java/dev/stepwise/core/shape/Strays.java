@@ -73,7 +73,7 @@ final class Strays {
     private void compare(Shape published, Shape derived, List<String> path) {
         Shape expected = only(published);
         Shape found = only(derived);
-        boolean named = published instanceof Named || derived instanceof Named;
+        boolean named = mayLeadBack(published) || mayLeadBack(derived);
         if (expected == null || found == null || (named && !seen.add(List.of(published, derived)))) {
             return;
         }
@@ -85,6 +85,10 @@ final class Strays {
         } else if (expected instanceof Obj object && found instanceof Obj other) {
             members(object, other, path);
         }
+    }
+
+    private static boolean mayLeadBack(Shape shape) {
+        return Shapes.unresolved(shape).stream().anyMatch(Named.class::isInstance);
     }
 
     /** Returns the one shape that is not null; null if there are several. */

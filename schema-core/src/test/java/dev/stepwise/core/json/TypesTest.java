@@ -128,12 +128,11 @@ class TypesTest {
                 s -> s.move("billing", "customer.address")
                         .copy("customer.address", "shipping")
                         .add("inline", List.of())
-                        .set("items", List.of())
                         .convert("price", Conversion.of("anew", 1, value -> value))
                         .inType("Address", a -> a.rename("zip", "code"))
                         .inType("Cents", c -> c.convert(".", Numbers.TO_TEXT)),
-                "{'billing':{'zip':'1'},'price':2}",
-                "{'price':2,'customer':{'address':{'code':'1'}},'shipping':{'code':'1'},'inline':[],'items':[]}");
+                "{'billing':{'zip':'1'},'price':2,'items':[{'cost':3}]}",
+                "{'price':2,'items':[{'cost':'3'}],'customer':{'address':{'code':'1'}},'shipping':{'code':'1'},'inline':[]}");
     }
 
     @Test

@@ -31,6 +31,7 @@ class FunctionsTest {
                         Texts.trim(),
                         Texts.addPrefix("urn:"),
                         Enums.map(Map.of("b", "B", "a", "A")),
+                        Binary.toBase64(),
                         Times.epochSecondsToIso(),
                         Times.epochMillisToIso(),
                         Times.epochMicrosToIso())

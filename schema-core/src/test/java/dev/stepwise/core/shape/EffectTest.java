@@ -12,15 +12,18 @@ import dev.stepwise.core.operation.Discard;
 import dev.stepwise.core.operation.Head;
 import dev.stepwise.core.operation.Hoist;
 import dev.stepwise.core.operation.Input;
+import dev.stepwise.core.operation.Join;
 import dev.stepwise.core.operation.Joiner;
 import dev.stepwise.core.operation.KeyBy;
 import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.operation.MapValues;
+import dev.stepwise.core.operation.Missing;
 import dev.stepwise.core.operation.Move;
 import dev.stepwise.core.operation.OnTarget;
 import dev.stepwise.core.operation.Prune;
 import dev.stepwise.core.operation.Rename;
 import dev.stepwise.core.operation.RenameType;
+import dev.stepwise.core.operation.Split;
 import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Unwrap;
 import dev.stepwise.core.operation.ValueType;
@@ -58,10 +61,10 @@ class EffectTest {
                 row("{a: {b: int, c: int}}", b -> b.remove("a.b"), "{a: {c: int}}"),
                 row("{a: int, …}", b -> b.remove("b"), "{a: int, …}"),
                 // rename
-                row("{a: text, b: int}", b -> b.rename("a", "c"), "{b: int, c: text}"),
+                row("{a: text, b: int}", b -> b.rename("a", "c"), "{c: text, b: int}"),
                 row("{a?: text}", b -> b.rename("a", "c"), "{c?: text}"),
                 row("{a: text | null}", b -> b.rename("a", "c"), "{c: text | null}"),
-                row("{a: text, b: int}", b -> b.rename(Map.of("a", "b", "b", "a")), "{a: int, b: text}"),
+                row("{a: text, b: int}", b -> b.rename(Map.of("a", "b", "b", "a")), "{b: text, a: int}"),
                 row("{a: {b: text}}", b -> b.rename("a.b", "c"), "{a: {c: text}}"),
                 row("{a: text, b?: int}", b -> b.rename("a", "b"), "{b: text}"),
                 row("{a?: text, b?: int}", b -> b.rename("a", "b"), "{b?: text | int}"),
@@ -108,6 +111,27 @@ class EffectTest {
                 // split, join and compute
                 row("{a: text}", b -> b.split("a", HALVES, "b", "c.d"), "{b~: any, c~: {d: any}}"),
                 row("{a: text}", b -> b.split("a", HALVES, "b.c", "b.d"), "{b~: {c~: any, d~: any}}"),
+                row(
+                        "{a: text}",
+                        b -> b.split("a", Split.atFirst(" ").missing(Missing.EMPTY), "b", "c"),
+                        "{b: text~, c: text~}"),
+                row(
+                        "{a?: text}",
+                        b -> b.split("a", Split.atFirst(" ").missing(Missing.FAIL), "b", "c"),
+                        "{b?: text~, c?: text~}"),
+                row(
+                        "{a: text}",
+                        b -> b.split("a", Split.atLast(" ").missing(Missing.ABSENT), "b", "c"),
+                        "{b: text~, c~: text~}"),
+                row(
+                        "{a: text | null}",
+                        b -> b.split("a", Split.at(" ", 2).missing(Missing.FAIL), "b", "c"),
+                        "{b: null~ | text~, c: null~ | text~}"),
+                row(
+                        "{a: any}",
+                        b -> b.split("a", Split.at(" ", 2).missing(Missing.FAIL), "b", "c"),
+                        "{b: any, c: any}"),
+                row("{a: text, b: text}", b -> b.join(List.of("a", "b"), Join.with(" "), "c"), "{c: text~}"),
                 row("{a: text, b: text}", b -> b.join(List.of("a", "b"), JOIN, "c"), "{c: any}"),
                 row("{a?: text, b?: text}", b -> b.join(List.of("a", "b"), JOIN, "c"), "{c?: any}"),
                 row("{a: text, b?: text}", b -> b.join(List.of("a", "b"), JOIN.takingAbsence(), "c"), "{c: any}"),

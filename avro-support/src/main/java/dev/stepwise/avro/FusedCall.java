@@ -1,0 +1,93 @@
+package dev.stepwise.avro;
+
+import static dev.stepwise.core.symbolic.Doubt.doubt;
+import static java.util.Objects.requireNonNull;
+
+import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.operation.Computation;
+import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.operation.Joiner;
+import dev.stepwise.core.operation.MapValues;
+import dev.stepwise.core.operation.Splitter;
+import dev.stepwise.core.operation.Values;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a function.
+ *
+ * @param register of its first result
+ * @param present the parts of its result that must be there
+ * @param notNull the parts of its result that must not be null
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
+record FusedCall(Object function, FusedReader[] arguments, int register, int[] present, int[] notNull)
+        implements FusedProgram.Finish {
+
+    /** A value that a mapping leaves as it is. */
+    record Kept(@Nullable Object value) {}
+
+    @Override
+    public void run(FusedRun run) {
+        FusedViews.Scope scope = FusedViews.Scope.of(arguments, run);
+        call(run);
+        if (scope != null) {
+            scope.close();
+        }
+        for (int part : present) {
+            if (run.value(register + part) == Absent.ABSENT) {
+                throw doubt();
+            }
+        }
+        for (int part : notNull) {
+            if (run.value(register + part) == null) {
+                throw doubt();
+            }
+        }
+    }
+
+    private void call(FusedRun run) {
+        if (function instanceof Splitter splitter) {
+            Object value = arguments[0].read(run);
+            List<@Nullable Object> parts =
+                    value == null ? Collections.nCopies(splitter.parts(), null) : splitter.apply(value);
+            for (int i = 0; i < parts.size(); i++) {
+                run.value(register + i, given(parts.get(i)));
+            }
+        } else {
+            run.value(register, given(result(run)));
+        }
+    }
+
+    private static @Nullable Object given(@Nullable Object value) {
+        return value instanceof Absent || value instanceof Kept ? value : Values.of(value);
+    }
+
+    private @Nullable Object result(FusedRun run) {
+        if (function instanceof Conversion conversion) {
+            return conversion.apply(arguments[0].read(run));
+        }
+        if (function instanceof MapValues map) {
+            Object value = arguments[0].read(run);
+            Object scalar = value instanceof Collection || value instanceof Map ? Absent.ABSENT : value;
+            Object mapped = map.apply(scalar);
+            return mapped == scalar ? new Kept(value) : mapped;
+        }
+        List<@Nullable Object> inputs = new ArrayList<>(arguments.length);
+        for (FusedReader argument : arguments) {
+            inputs.add(argument.read(run));
+        }
+        if (function instanceof Joiner joiner) {
+            return joiner.apply(inputs);
+        }
+        Computation computation = (Computation) requireNonNull(function);
+        if (!computation.takesAbsence() && inputs.contains(Absent.ABSENT)) {
+            throw doubt();
+        }
+        return computation.apply(inputs);
+    }
+}

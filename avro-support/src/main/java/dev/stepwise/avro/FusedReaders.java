@@ -1,0 +1,288 @@
+package dev.stepwise.avro;
+
+import static dev.stepwise.core.symbolic.Doubt.doubt;
+
+import dev.stepwise.core.operation.Kind;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.Schema.Type;
+import org.apache.avro.generic.GenericData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes readers for what no operation touches: from the writer's schema straight to the value that {@link Conform} would
+ * make of it. Where a pair of types is worth no code of its own, the reader goes through the tree.
+ */
+final class FusedReaders {
+
+    private static final FusedReader NOTHING = run -> null;
+
+    private static final FusedReader REFUSE = run -> {
+        throw doubt();
+    };
+
+    /** Names that are optional fields somewhere on the way: a null may have become absence there. */
+    private final Set<String> optionalOnTheWay;
+
+    private final IdentityHashMap<Schema, IdentityHashMap<Schema, Later>> records = new IdentityHashMap<>();
+
+    FusedReaders(Set<String> optionalOnTheWay) {
+        this.optionalOnTheWay = optionalOnTheWay;
+    }
+
+    /** A reader of a record, which may be asked for again while it is made. */
+    private static final class Later implements FusedReader {
+        private @Nullable FusedReader reader;
+
+        @Override
+        public @Nullable Object read(FusedRun run) {
+            return java.util.Objects.requireNonNull(reader).read(run);
+        }
+    }
+
+    /** Returns the reader of a field into another one. */
+    FusedReader field(Schema.Field from, Schema.Field to) {
+        return of(from.schema(), to.schema(), nulls(from, to));
+    }
+
+    /** Returns the reader of a field that the output has no room for: a null is not missed. */
+    FusedReader dropped(Schema.Field from) {
+        return nulls(from.schema(), NOTHING, branch -> REFUSE);
+    }
+
+    private FusedReader nulls(Schema.Field from, Schema.Field to) {
+        if (Logical.isOptional(to)) {
+            return NOTHING;
+        }
+        boolean lost = Logical.isOptional(from) || isOptionalOnTheWay(from.name()) || isOptionalOnTheWay(to.name());
+        return lost || !to.schema().isNullable() ? REFUSE : NOTHING;
+    }
+
+    boolean isOptionalOnTheWay(String name) {
+        return optionalOnTheWay.contains(name);
+    }
+
+    /** Returns the reader of a value that is no field. */
+    FusedReader of(Schema from, Schema to) {
+        return of(from, to, to.isNullable() ? NOTHING : REFUSE);
+    }
+
+    private FusedReader of(Schema from, Schema to, FusedReader ofNull) {
+        return nulls(from, ofNull, branch -> value(branch, to));
+    }
+
+    private interface OfBranch {
+        FusedReader reader(Schema branch);
+    }
+
+    private static FusedReader nulls(Schema from, FusedReader ofNull, OfBranch others) {
+        if (!from.isUnion()) {
+            return from.getType() == Type.NULL ? ofNull : others.reader(from);
+        }
+        FusedReader[] branches = from.getTypes().stream()
+                .map(branch -> branch.getType() == Type.NULL ? ofNull : others.reader(branch))
+                .toArray(FusedReader[]::new);
+        return run -> branches[run.in.readBranch(branches.length)].read(run);
+    }
+
+    /** @param from no union, and not null */
+    private FusedReader value(Schema from, Schema to) {
+        Schema branch = branch(from, to);
+        if (branch == null) {
+            return byTree(from, to);
+        }
+        return switch (from.getType()) {
+            case BOOLEAN -> branch.getType() == Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
+            case INT -> ofInt(from, branch);
+            case LONG -> ofLong(from, branch);
+            case FLOAT -> branch.getType() == Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
+            case DOUBLE -> branch.getType() == Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
+            case STRING -> ofString(from, branch);
+            case ENUM -> branch.getType() == Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
+            case BYTES -> isSameBytes(from, branch) ? ofBytes(from) : byTree(from, branch);
+            case FIXED -> ofFixed(from, branch);
+            case ARRAY -> branch.getType() == Type.ARRAY ? ofArray(from, branch) : REFUSE;
+            case RECORD -> branch.getType() == Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
+            default -> byTree(from, branch);
+        };
+    }
+
+    /** Returns the branch that every value of a schema takes; null if that is not sure. */
+    static @Nullable Schema branch(Schema from, Schema to) {
+        if (!to.isUnion()) {
+            return to;
+        }
+        for (Schema branch : to.getTypes()) {
+            if (isOf(from, branch)) {
+                return branch;
+            }
+        }
+        Kind kind = FusedLayout.kind(from);
+        List<Schema> candidates = to.getTypes().stream()
+                .filter(branch -> Branches.accepts(kind, branch))
+                .toList();
+        return candidates.size() == 1 ? candidates.get(0) : null;
+    }
+
+    private static boolean isOf(Schema from, Schema branch) {
+        if (from.getType() != branch.getType()) {
+            return false;
+        }
+        return switch (branch.getType()) {
+            case RECORD, ENUM, FIXED -> from.getFullName().equals(branch.getFullName());
+            default -> Logical.name(from).equals(Logical.name(branch));
+        };
+    }
+
+    private static boolean isSameTime(Schema from, Schema to) {
+        String before = Logical.time(from);
+        String after = Logical.time(to);
+        return before.isEmpty() || after.isEmpty() || before.equals(after);
+    }
+
+    private FusedReader ofInt(Schema from, Schema to) {
+        if (isSameTime(from, to) && to.getType() == Type.INT) {
+            return run -> run.in.readInt();
+        }
+        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> (long) run.in.readInt() : byTree(from, to);
+    }
+
+    private FusedReader ofLong(Schema from, Schema to) {
+        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> run.in.readLong() : byTree(from, to);
+    }
+
+    private FusedReader ofString(Schema from, Schema to) {
+        boolean plain = to.getType() == Type.STRING
+                && !ConformTexts.isString(to)
+                && (!Logical.isUuid(to) || Logical.isUuid(from));
+        return plain ? run -> run.in.readString() : byTree(from, to);
+    }
+
+    private static FusedReader ofEnum(Schema from, Schema to) {
+        GenericData.EnumSymbol[] symbols = from.getEnumSymbols().stream()
+                .map(symbol -> to.hasEnumSymbol(symbol) ? new GenericData.EnumSymbol(to, symbol) : null)
+                .toArray(GenericData.EnumSymbol[]::new);
+        return run -> {
+            GenericData.EnumSymbol symbol = symbols[run.in.readEnum(symbols.length)];
+            if (symbol == null) {
+                throw doubt();
+            }
+            return symbol;
+        };
+    }
+
+    /** Decimals are checked where they are read. */
+    private static boolean isSameBytes(Schema from, Schema to) {
+        return from.getType() == to.getType()
+                && FusedLayout.kind(from) == FusedLayout.kind(to)
+                && (FusedLayout.kind(from) == Kind.BYTES
+                        || Logical.decimal(from) != null
+                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to)));
+    }
+
+    private static FusedReader ofBytes(Schema from) {
+        boolean decimal = Logical.decimal(from) != null;
+        return run -> {
+            byte[] bytes = run.in.readBytes();
+            if (decimal && bytes.length == 0) {
+                throw doubt();
+            }
+            return ByteBuffer.wrap(bytes);
+        };
+    }
+
+    private FusedReader ofFixed(Schema from, Schema to) {
+        if (isSameBytes(from, to) && from.getFixedSize() == to.getFixedSize()) {
+            int size = from.getFixedSize();
+            return run -> new GenericData.Fixed(to, run.in.readFixed(size));
+        }
+        return byTree(from, to);
+    }
+
+    private FusedReader ofArray(Schema from, Schema to) {
+        FusedReader element = of(from.getElementType(), to.getElementType());
+        return run -> {
+            AvroInput in = run.in;
+            in.enter(0);
+            int left = in.readBlock(1);
+            GenericData.Array<@Nullable Object> array = new GenericData.Array<>(in.room(left), to);
+            for (; left > 0; left = in.readBlock(1)) {
+                for (; left > 0; left--) {
+                    array.add(element.read(run));
+                }
+            }
+            in.leave();
+            return array;
+        };
+    }
+
+    private FusedReader ofRecord(Schema from, Schema to) {
+        IdentityHashMap<Schema, Later> made = records.computeIfAbsent(from, any -> new IdentityHashMap<>());
+        Later before = made.get(to);
+        if (before != null) {
+            return before;
+        }
+        Later later = new Later();
+        made.put(to, later);
+        later.reader = newRecord(from, to);
+        return later.reader;
+    }
+
+    private FusedReader newRecord(Schema from, Schema to) {
+        List<Schema.Field> fields = from.getFields();
+        FusedReader[] readers = new FusedReader[fields.size()];
+        int[] positions = new int[fields.size()];
+        Map<String, Schema.Field> missing = new HashMap<>();
+        to.getFields().forEach(field -> missing.put(field.name(), field));
+        for (int i = 0; i < readers.length; i++) {
+            Schema.Field target = missing.remove(fields.get(i).name());
+            positions[i] = target == null ? -1 : target.pos();
+            readers[i] = target == null ? dropped(fields.get(i)) : field(fields.get(i), target);
+        }
+        if (!missing.values().stream().allMatch(Logical::isOptional)) {
+            return REFUSE;
+        }
+        return run -> {
+            run.in.enter(readers.length);
+            GenericData.Record record = new GenericData.Record(to);
+            for (int i = 0; i < readers.length; i++) {
+                Object value = readers[i].read(run);
+                if (positions[i] >= 0) {
+                    record.put(positions[i], value);
+                }
+            }
+            run.in.leave();
+            return record;
+        };
+    }
+
+    private FusedReader byTree(Schema from, Schema to) {
+        if (hasFieldOptionalOnTheWay(from, com.google.common.collect.Sets.newIdentityHashSet())) {
+            return REFUSE;
+        }
+        return run -> Conform.value(BytesReader.readNext(run.in, from), to);
+    }
+
+    private boolean hasFieldOptionalOnTheWay(Schema schema, Set<Schema> seen) {
+        if (!seen.add(schema)) {
+            return false;
+        }
+        return switch (schema.getType()) {
+            case UNION -> schema.getTypes().stream().anyMatch(branch -> hasFieldOptionalOnTheWay(branch, seen));
+            case ARRAY -> hasFieldOptionalOnTheWay(schema.getElementType(), seen);
+            case MAP -> hasFieldOptionalOnTheWay(schema.getValueType(), seen);
+            case RECORD ->
+                schema.getFields().stream()
+                        .anyMatch(field -> isOptionalOnTheWay(field.name())
+                                        && field.schema().isNullable()
+                                        && !Logical.isOptional(field)
+                                || hasFieldOptionalOnTheWay(field.schema(), seen));
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package dev.stepwise.avro;
+
+import static dev.stepwise.avro.Chains.bytes;
+import static dev.stepwise.avro.Chains.chain;
+import static dev.stepwise.avro.Chains.failure;
+import static dev.stepwise.avro.Chains.order;
+import static dev.stepwise.avro.Chains.record;
+import static dev.stepwise.avro.Chains.step;
+import static dev.stepwise.avro.Chains.upgrade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.spi.ReadLimits;
+import dev.stepwise.core.spi.SchemaProvider;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.util.Utf8;
+import org.junit.jupiter.api.Test;
+
+/** Code on generic records, and functions between generated classes. */
+class CodeOnRecordsTest {
+
+    private static final Schema ONE = record("{'name':'id','type':'string'}", "{'name':'quantity','type':'int'}");
+    private static final Schema TWO = record("{'name':'id','type':'string'}", "{'name':'count','type':'long'}");
+    private static final String STEP = "order-placed 1 → 2, step 1 → 2: ";
+
+    private static GenericRecord counted(GenericRecord order) {
+        return order(TWO, order.get("id"), ((Integer) order.get("quantity")).longValue());
+    }
+
+    private static Consumer<Step.Builder> migrate() {
+        return s -> s.migrate(GenericRecord.class, CodeOnRecordsTest::counted);
+    }
+
+    @Test
+    void a_migrator_makes_the_record_of_the_next_version() {
+        GenericRecord payload = order(ONE, "x", 3);
+
+        GenericRecord upgraded = upgrade(step(ONE, TWO, migrate()), payload);
+
+        assertThat(upgraded).isEqualTo(order(TWO, new Utf8("x"), 3L));
+        assertThat(upgrade(step(ONE, TWO, migrate()), bytes(payload))).isEqualTo(upgraded);
+        assertThat(payload).isEqualTo(order(ONE, "x", 3));
+    }
+
+    @Test
+    void an_edit_is_given_a_copy() {
+        GenericRecord payload = order(ONE, "x", 3);
+
+        GenericRecord upgraded =
+                upgrade(step(ONE, ONE, s -> s.edit(GenericRecord.class, order -> order.put("quantity", 4))), payload);
+
+        assertThat(upgraded.get("quantity")).isEqualTo(4);
+        assertThat(payload.get("quantity")).isEqualTo(3);
+    }
+
+    @Test
+    void a_migrator_that_changes_what_it_was_given_is_a_failure() {
+        MigratorRegistry registry = step(
+                ONE,
+                ONE,
+                s -> s.migrate(GenericRecord.class, order -> {
+                    order.put("quantity", 4);
+                    return order;
+                }));
+
+        assertThat(failure(registry, order(ONE, "x", 3)))
+                .hasMessage(STEP + "the migrator changed the record that it was given. Return a new one, or declare the"
+                        + " step with edit(…), which is given a working copy.");
+    }
+
+    @Test
+    void a_migrator_that_returns_null_is_a_failure() {
+        assertThat(failure(step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> null)), order(ONE, "x", 3)))
+                .hasMessage(STEP + "the migrator returned null. Return the record of the next version.");
+    }
+
+    @Test
+    void what_code_throws_is_told_without_its_message() {
+        MigratorRegistry registry = step(
+                ONE,
+                TWO,
+                s -> s.migrate(GenericRecord.class, order -> {
+                    throw new IllegalStateException("secret " + order.get("id"));
+                }));
+
+        assertThat(failure(registry, order(ONE, "x", 3)))
+                .hasMessage(STEP + "the code of the step threw java.lang.IllegalStateException; the cause has its"
+                        + " frames. Mend the step, or the producer.")
+                .satisfies(e -> assertThat(e.getCause().getMessage()).doesNotContain("secret"))
+                .extracting(e -> e.reason())
+                .isEqualTo(Reason.STEP_FAILED);
+    }
+
+    @Test
+    void a_record_with_a_value_that_is_none_of_its_schema_is_a_failure() {
+        MigratorRegistry registry = step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> order(TWO, "x", 3)));
+        MigratorRegistry withNull = step(ONE, TWO, s -> s.migrate(GenericRecord.class, order -> order(TWO, null, 3L)));
+
+        assertThat(upgrade(registry, order(ONE, "x", 3)).get("count")).isEqualTo(3L);
+        assertThat(failure(withNull, order(ONE, "x", 3)))
+                .hasMessage("order-placed 1 → 2, step 1 → 2, at id: the record that the code of the step left has null"
+                        + " where its schema has a string. Mend the step.");
+    }
+
+    @Test
+    void code_may_follow_operations_that_leave_a_document_of_either_version() {
+        MigratorRegistry older = step(
+                ONE,
+                TWO,
+                s -> s.convert("quantity", increment()).migrate(GenericRecord.class, CodeOnRecordsTest::counted));
+        MigratorRegistry newer = step(
+                ONE,
+                TWO,
+                s -> s.rename("quantity", "count")
+                        .edit(GenericRecord.class, order -> order.put("count", (Long) order.get("count") + 1)));
+
+        assertThat(upgrade(older, order(ONE, "x", 3)).get("count")).isEqualTo(4L);
+        assertThat(upgrade(newer, order(ONE, "x", 3)).get("count")).isEqualTo(4L);
+    }
+
+    private static Conversion increment() {
+        return Conversion.of("increment", 1, value -> ((BigInteger) value).add(BigInteger.ONE));
+    }
+
+    @Test
+    void code_cannot_follow_operations_that_leave_a_document_of_neither_version() {
+        MigratorRegistry registry =
+                step(ONE, TWO, s -> s.rename("quantity", "n").edit(GenericRecord.class, order -> {}));
+
+        assertThat(failure(registry, order(ONE, "x", 3)))
+                .hasMessage(STEP + "the code of the step works on a record, but what the operations before it left has"
+                        + " neither the schema of version 1 nor that of version 2. Put the code first, or into a step of"
+                        + " its own.");
+    }
+
+    @Test
+    void operations_follow_code() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        MigratorRegistry registry =
+                chain(List.of(ONE, TWO, three), List.of(migrate(), s -> s.rename("count", "total")));
+
+        assertThat(upgrade(registry, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
+    }
+
+    @Test
+    void a_function_between_generated_classes_sees_and_gives_converted_values() {
+        OrderV1 payload = new OrderV1("x", 3, null);
+        MigratorRegistry registry = step(OrderV1.SCHEMA$, OrderV2.SCHEMA$, between());
+
+        OrderV2 upgraded = upgrade(registry, payload, OrderV2.class);
+
+        assertThat(upgraded.orderId()).isEqualTo("x");
+        assertThat(upgraded.amount()).isEqualTo(300);
+        assertThat(upgraded.placed()).isEqualTo(Instant.ofEpochMilli(7));
+        assertThat(upgrade(registry, payload).get("placed")).isEqualTo(7L);
+    }
+
+    private static Consumer<Step.Builder> between() {
+        return s -> s.migrate(
+                OrderV1.class,
+                OrderV2.class,
+                order -> new OrderV2(order.id(), order.quantity() * 100L, Instant.ofEpochMilli(7)));
+    }
+
+    @Test
+    void operations_upgrade_generated_classes() {
+        MigratorRegistry registry = step(
+                OrderV1.SCHEMA$,
+                OrderV2.SCHEMA$,
+                s -> s.rename("id", "orderId")
+                        .rename("quantity", "amount")
+                        .remove("note")
+                        .add("placed", 7));
+
+        OrderV2 upgraded = upgrade(registry, new OrderV1("x", 3, "n"), OrderV2.class);
+
+        assertThat(upgraded.amount()).isEqualTo(3);
+        assertThat(upgraded.placed()).isEqualTo(Instant.ofEpochMilli(7));
+        // Asked for as its own class, of which the target is not, it becomes that which the target's name has.
+        assertThat(new AvroEngine(ReadLimits.DEFAULT, SchemaProvider.NONE).payload(upgraded, GenericRecord.class))
+                .isInstanceOf(OrderV2.class);
+        assertThat(AvroTarget.of(OrderV1.class, OrderV2.SCHEMA$).as()).isEqualTo(OrderV2.class);
+    }
+
+    @Test
+    void a_class_of_another_schema_says_what_to_ask_for() {
+        MigratorRegistry registry = step(OrderV1.SCHEMA$, ONE, s -> s.remove("note"));
+
+        assertThat(catchThrowable(() -> upgrade(registry, new OrderV1("x", 3, null), OrderV1.class)))
+                .hasMessage("order-placed 1 → 2: the class dev.stepwise.avro.OrderV1 is not of the schema that the"
+                        + " message is brought to, and no class shop.Order is. Ask for the class of that version, with"
+                        + " upgrade(message, Latest.class), or for GenericRecord.");
+    }
+}
