@@ -39,7 +39,7 @@ final class AvroSchemaLanguage implements SchemaLanguage {
             return new Schema.Parser().parse(text);
         } catch (AvroRuntimeException e) {
             // Schemas are no secret, unlike messages.
-            throw new IOException("it is no Avro schema: " + e.getMessage(), e);
+            throw new IOException("it is no Avro schema: " + withoutFullStop(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -52,5 +52,9 @@ final class AvroSchemaLanguage implements SchemaLanguage {
             throws IOException {
         Optional<String> text = schemas.schema(chain.eventType(version), version, new AvroSchemaLanguage());
         return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
+    }
+
+    private static String withoutFullStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stepwise.avro.AvroNode.Elements;
 import dev.stepwise.avro.AvroNode.Leaf;
 import dev.stepwise.avro.AvroNode.Members;
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.spi.Engine.Digest;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -28,7 +29,7 @@ final class ContentDigest {
             byte[] bytes = leaf.value() instanceof byte[] raw
                     ? raw
                     : leaf.value().toString().getBytes(UTF_8);
-            add((char) ('0' + leaf.kind().ordinal()), bytes);
+            add(letter(leaf.kind()), bytes);
         } else if (node instanceof Elements elements) {
             add('[', sized(elements.all().size()));
             elements.all().forEach(this::add);
@@ -40,6 +41,16 @@ final class ContentDigest {
                 add(member);
             });
         }
+    }
+
+    private static char letter(Kind kind) {
+        return switch (kind) {
+            case NULL -> 'n';
+            case BOOLEAN -> 'b';
+            case NUMBER -> '1';
+            case TEXT -> 't';
+            default -> 'x';
+        };
     }
 
     private static byte[] sized(int size) {

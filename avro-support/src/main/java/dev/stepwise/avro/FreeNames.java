@@ -46,11 +46,10 @@ final class FreeNames {
 
     private static String camel(String member) {
         StringBuilder name = new StringBuilder();
-        for (String word : NO_NAME.split(member)) {
-            if (!word.isEmpty()) {
-                name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
-            }
-        }
+        NO_NAME.splitAsStream(member)
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> name.append(Character.toUpperCase(word.charAt(0)))
+                        .append(word, 1, word.length()));
         return name.toString();
     }
 

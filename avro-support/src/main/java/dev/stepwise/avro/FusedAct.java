@@ -51,6 +51,7 @@ interface FusedAct {
     }
 
     /** Reads a value that several places want, once for each: nothing is shared between them. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
     record Again(FusedAct[] acts) implements FusedAct {
         @Override
         public boolean run(FusedRun run) {
@@ -74,6 +75,7 @@ interface FusedAct {
     }
 
     /** Goes through the fields of a record, in the writer's order. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
     record Fields(FusedAct[] acts) implements FusedAct {
         @Override
         public boolean run(FusedRun run) {

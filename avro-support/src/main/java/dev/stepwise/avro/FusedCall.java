@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param present the parts of its result that must be there
  * @param notNull the parts of its result that must not be null
  */
+@SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
 record FusedCall(Object function, FusedReader[] arguments, int register, int[] present, int[] notNull)
         implements FusedProgram.Finish {
 

@@ -22,6 +22,7 @@ final class FusedLayout {
     }
 
     /** What was found at the spots: 0 where nothing is, else one more than the branch of a union; and where. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
     record Found(int[] branches, int[] starts) {}
 
     /** Goes past a value and tells what stands at the spots. */

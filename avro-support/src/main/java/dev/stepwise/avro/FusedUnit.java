@@ -47,7 +47,11 @@ final class FusedUnit {
     /** Makes a program for documents, and those for elements in it. */
     interface MakerWithin {
 
-        /** @param budget what programs for elements count with */
+        /**
+         * Returns the program for a layout.
+         *
+         * @param budget what programs for elements count with
+         */
         FusedProgram make(FusedLayout.Resolved source, Questions questions, Budget budget);
     }
 
@@ -61,6 +65,7 @@ final class FusedUnit {
         last = null;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it.
     private record Branches(int[] all) {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -73,6 +78,7 @@ final class FusedUnit {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it.
     private record Met(int[] branches, FusedLayout.Resolved source, Variants<FusedProgram> variants) {}
 
     /** A value, and the program that made it. */

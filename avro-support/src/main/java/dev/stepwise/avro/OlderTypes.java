@@ -70,6 +70,7 @@ final class OlderTypes {
     }
 
     /** Returns whether a field has that name, in the record of that name. */
+    @SuppressWarnings("ReferenceEquality") // Equal fields of two records are two.
     boolean isField(Schema.Field field, @Nullable String record, String name) {
         return record != null && fields.get(AvroShapes.fieldName(record, name)) == field;
     }

@@ -46,13 +46,31 @@ final class SchemaMaker {
 
     /** Returns the types of a value, one for each branch of a union. */
     List<Schema> types(Shape shape, List<String> path, String namespace) {
-        Set<Schema> types = new LinkedHashSet<>();
+        List<Schema> types = new ArrayList<>();
         List<Shape> parts = Parts.of(shape);
         if (parts.isEmpty()) {
             obstacle(path, "has no value that would tell its type", "Publish the schema of the newer version.");
         }
-        parts.forEach(part -> types.add(type(part, path, namespace)));
-        return types.isEmpty() ? List.of(UNKNOWN) : List.copyOf(types);
+        for (Shape part : parts) {
+            Schema type = type(part, path, namespace);
+            if (types.stream().noneMatch(known -> isSame(known, type))) {
+                types.add(type);
+            }
+        }
+        return types.isEmpty() ? List.of(UNKNOWN) : types;
+    }
+
+    /** A record, and what holds one, may be incomplete yet; there is but one object of each. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Schema one, Schema other) {
+        return one == other || (isLeaf(one) && isLeaf(other) && one.equals(other));
+    }
+
+    private static boolean isLeaf(Schema schema) {
+        return switch (schema.getType()) {
+            case RECORD, ARRAY, MAP, UNION -> false;
+            default -> true;
+        };
     }
 
     Schema union(List<Schema> types, List<String> path) {

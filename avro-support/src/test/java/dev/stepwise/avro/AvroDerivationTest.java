@@ -203,7 +203,7 @@ class AvroDerivationTest {
         return List.of(
                 Arguments.of(
                         code(s -> s.rename("x", "b")),
-                        "rename x → b: there is no x; the document has a. Mend the path."),
+                        "rename x → b: there is no x; the document has a. Did you mean a?"),
                 Arguments.of(
                         code(s -> s.convert("a", UNTYPED)),
                         "a is of a type that nothing tells. Let the function that makes it declare what it gives, or"
@@ -217,7 +217,7 @@ class AvroDerivationTest {
                                 + " the newer version."),
                 Arguments.of(
                         code(s -> s.rename("a", "b-c")),
-                        "'b-c' has a name that Avro does not allow. Give it another."));
+                        "b-c has a name that Avro does not allow. Give it another."));
     }
 
     @ParameterizedTest(name = "{1}")

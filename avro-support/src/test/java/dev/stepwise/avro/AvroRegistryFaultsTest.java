@@ -32,7 +32,7 @@ class AvroRegistryFaultsTest {
                                 record("{'name':'b','type':'long'}")),
                         c -> c.step(1, 2, s -> s.rename("a", "b"))))
                 .isEqualTo("""
-                        The registry has 1 fault:
+                        The registry has a fault:
                           order: step 1 → 2 (Avro) gives b as a text, where version 2 has an integer of 64 bits. Add or \
                         mend .convert("b", …).""");
     }
@@ -45,7 +45,7 @@ class AvroRegistryFaultsTest {
                                 "2 schema.avsc", record("{'name':'b','type':'string'}")),
                         c -> c.step(1, 2, s -> s.noChange())))
                 .isEqualTo("""
-                        The registry has 1 fault:
+                        The registry has a fault:
                           order: step 1 → 2 leaves a, which version 2 does not have, and does not make b, which it \
                         requires. Did you mean .rename("a", "b")?""");
     }
@@ -60,7 +60,7 @@ class AvroRegistryFaultsTest {
                                 record("{'name':'a','type':['null','string'],'default':null}")),
                         c -> c.step(1, 2, s -> s.noChange())))
                 .isEqualTo("""
-                        The registry has 1 fault:
+                        The registry has a fault:
                           order: a of version 1 can be both null and absent by its JSON Schema, which Avro cannot tell \
                         apart. Allow one of them only in the JSON Schema.""");
     }
@@ -77,7 +77,7 @@ class AvroRegistryFaultsTest {
                                         record("{'name':'bill','type':" + code + "},{'name':'ship','type':'Address'}")),
                         c -> c.step(1, 2, s -> s.rename("ship.zip", "code"))))
                 .isEqualTo("""
-                        The registry has 1 fault:
+                        The registry has a fault:
                           order: step 1 → 2 makes two types of Address, one at bill and another at ship, where version 2 \
                         has one type. Change every occurrence, with .inType("Address", …), or publish one of them under \
                         another name.""");
@@ -86,7 +86,11 @@ class AvroRegistryFaultsTest {
     @Test
     void a_schema_that_cannot_be_read_is_told() {
         assertThat(message(Map.of("1 schema.avsc", "{'type':'nothing'}"), c -> c.step(1, 2, s -> s.noChange())))
-                .isEqualTo("?");
+                .isEqualTo("""
+                        The registry has a fault:
+                          order: the schema of version 1 cannot be read: it is no Avro schema: A schema "type" MUST be a \
+                        primitive type or one of "enum", "fixed", "record", "error", "array" or "map". Mend order 1 \
+                        schema.avsc.""");
     }
 
     @Test
