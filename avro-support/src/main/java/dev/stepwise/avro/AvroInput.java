@@ -1,6 +1,9 @@
 package dev.stepwise.avro;
 
 import dev.stepwise.core.spi.ReadLimits;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.avro.Schema;
 import org.apache.avro.util.Utf8;
@@ -16,9 +19,14 @@ final class AvroInput {
 
     private static final String ENDS = "ends in the middle of a value. Mend the producer, or what cuts messages short.";
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
     private final byte[] bytes;
     private final int end;
     private final ReadLimits limits;
+    private final int stringLength;
     private int at;
     private int depthLeft;
     private long itemsLeft;
@@ -32,6 +40,7 @@ final class AvroInput {
         this.at = offset;
         this.end = offset + length;
         this.limits = limits;
+        this.stringLength = limits.stringLength();
         this.depthLeft = limits.depth();
         this.itemsLeft = limits.tokens();
     }
@@ -212,16 +221,35 @@ final class AvroInput {
     Utf8 readString() {
         int length = readStringLength();
         int from = take(length);
-        if (!com.google.common.base.Utf8.isWellFormed(bytes, from, length)) {
+        byte[] copy = new byte[length];
+        System.arraycopy(bytes, from, copy, 0, length);
+        if (!isAscii(copy) && !com.google.common.base.Utf8.isWellFormed(copy)) {
             throw new Malformed("has a string that is not UTF-8. Mend the producer.");
         }
-        return new Utf8(Arrays.copyOfRange(bytes, from, from + length));
+        return new Utf8(copy);
+    }
+
+    private static boolean isAscii(byte[] text) {
+        int i = 0;
+        long all = 0;
+        for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
+            all |= (long) EIGHT.get(text, i);
+        }
+        for (; i < text.length; i++) {
+            all |= text[i];
+        }
+        return (all & NOT_ASCII) == 0;
+    }
+
+    /** Goes past a string that nobody wants. */
+    void skipString() {
+        take(readLength("string"));
     }
 
     /** Returns how many bytes of a string come; as many are there. */
     int readStringLength() {
         int length = readLength("string");
-        if (length > limits.stringLength() && characters(at, at + length) > limits.stringLength()) {
+        if (length > stringLength && characters(at, at + length) > limits.stringLength()) {
             throw beyond("a string has more than " + limits.stringLength() + " characters");
         }
         return length;
@@ -249,6 +277,19 @@ final class AvroInput {
     }
 
     private int readLength(String type) {
+        int from = at;
+        if (from < end) {
+            int first = bytes[from];
+            // Even, and one byte: of what is not negative, and short.
+            if (first >= 0 && (first & 1) == 0 && first >>> 1 <= end - from - 1) {
+                at = from + 1;
+                return first >>> 1;
+            }
+        }
+        return readAnyLength(type);
+    }
+
+    private int readAnyLength(String type) {
         long length = readLong();
         if (length < 0) {
             throw new Malformed("has a length below zero, of " + type + ". Mend the producer.");

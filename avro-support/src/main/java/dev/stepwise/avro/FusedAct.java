@@ -1,5 +1,7 @@
 package dev.stepwise.avro;
 
+import java.util.List;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ interface FusedAct {
     record Field(int record, int position) implements Place {
         @Override
         public void put(FusedRun run, @Nullable Object value) {
-            ((GenericData.Record) java.util.Objects.requireNonNull(run.value(record))).put(position, value);
+            ((GenericData.Record) Objects.requireNonNull(run.value(record))).put(position, value);
         }
     }
 
@@ -51,8 +53,7 @@ interface FusedAct {
     }
 
     /** Reads a value that several places want, once for each: nothing is shared between them. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
-    record Again(FusedAct[] acts) implements FusedAct {
+    record Again(List<FusedAct> acts) implements FusedAct {
         @Override
         public boolean run(FusedRun run) {
             int start = run.in.position();
@@ -71,22 +72,6 @@ interface FusedAct {
         @Override
         public boolean run(FusedRun run) {
             return run.in.readBranch(branches) == branch && inner.run(run);
-        }
-    }
-
-    /** Goes through the fields of a record, in the writer's order. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
-    record Fields(FusedAct[] acts) implements FusedAct {
-        @Override
-        public boolean run(FusedRun run) {
-            run.in.enter(acts.length);
-            for (FusedAct act : acts) {
-                if (!act.run(run)) {
-                    return false;
-                }
-            }
-            run.in.leave();
-            return true;
         }
     }
 }

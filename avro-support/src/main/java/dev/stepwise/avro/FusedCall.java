@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param present the parts of its result that must be there
  * @param notNull the parts of its result that must not be null
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
-record FusedCall(Object function, FusedReader[] arguments, int register, int[] present, int[] notNull)
+record FusedCall(
+        Object function, List<FusedReader> arguments, int register, List<Integer> present, List<Integer> notNull)
         implements FusedProgram.Finish {
 
     /** A value that a mapping leaves as it is. */
@@ -52,7 +52,7 @@ record FusedCall(Object function, FusedReader[] arguments, int register, int[] p
 
     private void call(FusedRun run) {
         if (function instanceof Splitter splitter) {
-            Object value = arguments[0].read(run);
+            Object value = arguments.get(0).read(run);
             List<@Nullable Object> parts =
                     value == null ? Collections.nCopies(splitter.parts(), null) : splitter.apply(value);
             for (int i = 0; i < parts.size(); i++) {
@@ -69,15 +69,15 @@ record FusedCall(Object function, FusedReader[] arguments, int register, int[] p
 
     private @Nullable Object result(FusedRun run) {
         if (function instanceof Conversion conversion) {
-            return conversion.apply(arguments[0].read(run));
+            return conversion.apply(arguments.get(0).read(run));
         }
         if (function instanceof MapValues map) {
-            Object value = arguments[0].read(run);
+            Object value = arguments.get(0).read(run);
             Object scalar = value instanceof Collection || value instanceof Map ? Absent.ABSENT : value;
             Object mapped = map.apply(scalar);
             return mapped == scalar ? new Kept(value) : mapped;
         }
-        List<@Nullable Object> inputs = new ArrayList<>(arguments.length);
+        List<@Nullable Object> inputs = new ArrayList<>(arguments.size());
         for (FusedReader argument : arguments) {
             inputs.add(argument.read(run));
         }

@@ -13,9 +13,9 @@ import dev.stepwise.core.symbolic.SymCall;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +37,31 @@ final class FusedKernels {
      * @param puts those of the parts that have a place; null for others. It may be filled later.
      */
     static @Nullable FusedAct of(
-            SymCall call, Schema source, Schema target, @Nullable FusedPut[] puts, int[] present, int[] notNull) {
+            SymCall call,
+            Schema source,
+            Schema target,
+            @Nullable FusedPut[] puts,
+            List<Integer> present,
+            List<Integer> notNull) {
         Schema only = Unions.only(target);
         if (only == null) {
             return null;
         }
         if (call.function() instanceof MapValues map) {
-            return source.getType() == Type.ENUM ? mapped(map, source, target, puts) : null;
+            return source.getType() == Schema.Type.ENUM ? mapped(map, source, target, puts) : null;
         }
         if (call.function() instanceof Conversion conversion) {
             return minorUnits(conversion, source, only, puts);
         }
-        return call.function() instanceof Splitter splitter && source.getType() == Type.STRING && isPlainText(only)
+        return call.function() instanceof Splitter splitter
+                        && source.getType() == Schema.Type.STRING
+                        && isPlainText(only)
                 ? split(splitter, puts, present, notNull)
                 : null;
     }
 
     private static boolean isPlainText(Schema schema) {
-        return schema.getType() == Type.STRING && !ConformTexts.isString(schema) && !Logical.isUuid(schema);
+        return schema.getType() == Schema.Type.STRING && !ConformTexts.isString(schema) && !Logical.isUuid(schema);
     }
 
     /** The library lets nobody else have these ids. */
@@ -79,7 +86,7 @@ final class FusedKernels {
 
     private static @Nullable FusedReader mapped(
             MapValues map, String symbol, Schema target, @Nullable FusedPut[] puts) {
-        FusedPut put = java.util.Objects.requireNonNull(puts[0]);
+        FusedPut put = Objects.requireNonNull(puts[0]);
         try {
             Object value = map.apply(symbol);
             boolean fits = value == null ? put.takesNull() && !put.viewed() : !put.viewed() || FusedPut.isPlain(value);
@@ -95,8 +102,8 @@ final class FusedKernels {
         LogicalTypes.Decimal decimal = Logical.decimal(source);
         Fn fn = conversion.fn();
         if (decimal == null
-                || source.getType() != Type.BYTES
-                || target.getType() != Type.LONG
+                || source.getType() != Schema.Type.BYTES
+                || target.getType() != Schema.Type.LONG
                 || !isOurs(fn, "decimal.toMinorUnits")
                 || fn.parameters().containsKey("rounding")
                 || !(fn.parameters().get("scale") instanceof BigInteger scale)) {
@@ -109,7 +116,7 @@ final class FusedKernels {
         long factor = BigInteger.TEN.pow(shift).longValueExact();
         FusedReader plain = FusedNeutral.of(source);
         return run -> {
-            FusedPut put = java.util.Objects.requireNonNull(puts[0]);
+            FusedPut put = Objects.requireNonNull(puts[0]);
             int start = run.in.position();
             byte[] bytes = run.in.array();
             int length = run.in.readInt();
@@ -117,7 +124,7 @@ final class FusedKernels {
                 int from = run.in.take(length);
                 long unscaled = bytes[from];
                 for (int i = 1; i < length; i++) {
-                    unscaled = unscaled << Byte.SIZE | bytes[from + i] & 0xFF;
+                    unscaled = (unscaled << Byte.SIZE) | (bytes[from + i] & 0xFF);
                 }
                 // 56 bits times 100,000,000 may be too many.
                 if (shift == 0 || Math.abs(unscaled) < Long.MAX_VALUE / factor) {
@@ -132,13 +139,13 @@ final class FusedKernels {
     }
 
     private static @Nullable FusedAct split(
-            Splitter splitter, @Nullable FusedPut[] puts, int[] present, int[] notNull) {
+            Splitter splitter, @Nullable FusedPut[] puts, List<Integer> present, List<Integer> notNull) {
         Fn fn = splitter.fn();
         if (!isOurs(fn, "text.split") || splitter.parts() != 2) {
             return null;
         }
         byte[] delimiter = String.valueOf(fn.parameters().get("delimiter")).getBytes(UTF_8);
-        FusedReader plain = FusedNeutral.of(Schema.create(Type.STRING));
+        FusedReader plain = FusedNeutral.of(Schema.create(Schema.Type.STRING));
         return run -> {
             int start = run.in.position();
             int length = run.in.readStringLength();
@@ -150,7 +157,7 @@ final class FusedKernels {
                 put(run, puts[1], bytes, cut + delimiter.length, from + length);
             } else {
                 run.in.position(start);
-                Object text = java.util.Objects.requireNonNull(plain.read(run));
+                Object text = Objects.requireNonNull(plain.read(run));
                 put(run, puts, splitter.apply(text), present, notNull);
             }
             return true;
@@ -164,7 +171,11 @@ final class FusedKernels {
     }
 
     private static void put(
-            FusedRun run, @Nullable FusedPut[] puts, List<@Nullable Object> parts, int[] present, int[] notNull) {
+            FusedRun run,
+            @Nullable FusedPut[] puts,
+            List<@Nullable Object> parts,
+            List<Integer> present,
+            List<Integer> notNull) {
         for (int part : present) {
             if (parts.get(part) == Absent.ABSENT) {
                 throw doubt();

@@ -22,12 +22,19 @@ final class FusedLayout {
     }
 
     /** What was found at the spots: 0 where nothing is, else one more than the branch of a union; and where. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it, and it is gone through for every message.
-    record Found(int[] branches, int[] starts) {}
+    static final class Found {
+        final int[] branches;
+        final int[] starts;
+
+        private Found(int slots) {
+            branches = new int[slots];
+            starts = new int[slots];
+        }
+    }
 
     /** Goes past a value and tells what stands at the spots. */
     Found skim(AvroInput in) {
-        Found found = new Found(new int[unit.slots()], new int[unit.slots()]);
+        Found found = new Found(unit.slots());
         skim(in, unit.root(), schema, found);
         return found;
     }

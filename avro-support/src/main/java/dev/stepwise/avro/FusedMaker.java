@@ -17,7 +17,6 @@ import dev.stepwise.core.symbolic.Sym;
 import dev.stepwise.core.symbolic.SymCall;
 import dev.stepwise.core.symbolic.SymbolicRun;
 import dev.stepwise.core.symbolic.Unit;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a program of what operations left of a document, or an element, that is not known yet. */
@@ -103,7 +101,7 @@ final class FusedMaker {
     private @Nullable ViewNames root(Schema target) {
         FusedAct.Place place = new FusedAct.Register(FusedProgram.ROOT);
         Schema only = Unions.only(target);
-        if (isObject(left.root()) && only != null && only.getType() == Type.RECORD) {
+        if (isObject(left.root()) && only != null && only.getType() == Schema.Type.RECORD) {
             made.add(new FusedProgram.Made(only, FusedProgram.ROOT, null));
             return object(left.root(), only, FusedProgram.ROOT);
         }
@@ -115,11 +113,10 @@ final class FusedMaker {
     }
 
     private boolean isObject(Sym value) {
-        return value instanceof Sym.Made
-                || value instanceof Sym.Source source
-                        && !source.isUntouched()
-                        && this.source.kind(source.spot()) == Kind.OBJECT
-                || viewed && value instanceof Sym.Source untouched && this.source.kind(untouched.spot()) == Kind.OBJECT;
+        if (value instanceof Sym.Source from) {
+            return (viewed || !from.isUntouched()) && source.kind(from.spot()) == Kind.OBJECT;
+        }
+        return value instanceof Sym.Made;
     }
 
     // Places of the output
@@ -134,7 +131,7 @@ final class FusedMaker {
             puts.add(run -> place.put(run, constant.read(run)));
         } else if (value instanceof Sym.Made) {
             Schema only = Unions.only(target);
-            if (only == null || only.getType() != Type.RECORD) {
+            if (only == null || only.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             record(value, only, place);
@@ -155,17 +152,17 @@ final class FusedMaker {
 
     private void source(Sym.Source value, Schema target, boolean takesNull, FusedAct.Place place) {
         Schema own = schema(value.spot());
-        if (own.getType() == Type.NULL) {
+        if (own.getType() == Schema.Type.NULL) {
             if (!takesNull) {
                 throw doubt();
             }
         } else if (value.isUntouched() && !wasWalked(value)) {
             whole(value.spot(), new FusedAct.Read(readers.of(own, target), place));
-        } else if (own.getType() == Type.ARRAY) {
+        } else if (own.getType() == Schema.Type.ARRAY) {
             elements(value, own, target, place);
         } else {
             Schema branch = FusedReaders.branch(own, target);
-            if (branch == null || branch.getType() != Type.RECORD) {
+            if (branch == null || branch.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             record(value, branch, place);
@@ -191,7 +188,7 @@ final class FusedMaker {
     private void elements(Sym.Source array, Schema own, Schema target, FusedAct.Place place) {
         Schema branch = FusedReaders.branch(own, target);
         Unit elements = array.spot().elements();
-        if (branch == null || branch.getType() != Type.ARRAY || elements == null) {
+        if (branch == null || branch.getType() != Schema.Type.ARRAY || elements == null) {
             throw doubt();
         }
         FusedLayout inner = new FusedLayout(elements, own.getElementType());
@@ -242,7 +239,8 @@ final class FusedMaker {
         }
         Direct made = new Direct(target, new FusedPut[call.parts()]);
         made.puts[result.part()] = put;
-        FusedAct act = FusedKernels.of(call, schema(from.spot()), target, made.puts, present(call), notNullParts(call));
+        FusedAct act =
+                FusedKernels.of(call, schema(from.spot()), target, made.puts, call.required(), notNullParts(call));
         if (act == null) {
             return false;
         }
@@ -307,7 +305,7 @@ final class FusedMaker {
         } else {
             Sym.Source from = (Sym.Source) value;
             Schema own = schema(from.spot());
-            if (own.getType() != Type.RECORD) {
+            if (own.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             own.getFields().forEach(field -> object.field(from, field));
@@ -369,8 +367,8 @@ final class FusedMaker {
         private void untouched(Spot spot, String name) {
             Schema own = schema(spot);
             Schema.Field to = target.getField(name);
-            boolean isNull = own.getType() == Type.NULL;
-            if (viewed && isNull || !isNull && to == null) {
+            boolean isNull = own.getType() == Schema.Type.NULL;
+            if (isNull ? viewed : to == null) {
                 throw doubt();
             }
             if (to == null) {
@@ -391,16 +389,20 @@ final class FusedMaker {
 
         void put(String name, Sym value) {
             Schema.Field to = target.getField(name);
-            boolean isNull = value instanceof Sym.Constant constant && constant.value() == null
-                    || value instanceof Sym.Source source
-                            && schema(source.spot()).getType() == Type.NULL;
-            if (isNull && viewed || to == null && !isNull) {
+            if (isNull(value) ? viewed : to == null) {
                 throw doubt();
             }
             if (to != null) {
                 FusedMaker.this.put(value, to.schema(), takesNull(to), Logical.isOptional(to), place(to));
                 name(name, to, false, isPlain(value, to.schema()));
             }
+        }
+
+        private boolean isNull(Sym value) {
+            if (value instanceof Sym.Source from) {
+                return schema(from.spot()).getType() == Schema.Type.NULL;
+            }
+            return value instanceof Sym.Constant constant && constant.value() == null;
         }
 
         private void name(String name, Schema.Field to, boolean mayBeAbsent, boolean plain) {
@@ -411,11 +413,9 @@ final class FusedMaker {
             if (value instanceof Sym.Source source) {
                 return source.isUntouched() && isPlain(schema(source.spot()), to);
             }
-            return value instanceof Sym.Result
-                    || value instanceof Sym.Constant constant
-                            && (constant.value() instanceof String
-                                    || constant.value() instanceof BigInteger
-                                    || constant.value() instanceof Boolean);
+            return value instanceof Sym.Constant constant
+                    ? FusedPut.isPlain(constant.value())
+                    : value instanceof Sym.Result;
         }
 
         private boolean isPlain(Schema from, Schema to) {
@@ -425,9 +425,9 @@ final class FusedMaker {
                 return false;
             }
             return switch (own.getType()) {
-                case INT, LONG -> made.getType() == Type.INT || made.getType() == Type.LONG;
-                case STRING, ENUM -> made.getType() == Type.STRING || made.getType() == Type.ENUM;
-                case BOOLEAN -> made.getType() == Type.BOOLEAN;
+                case INT, LONG -> made.getType() == Schema.Type.INT || made.getType() == Schema.Type.LONG;
+                case STRING, ENUM -> made.getType() == Schema.Type.STRING || made.getType() == Schema.Type.ENUM;
+                case BOOLEAN -> made.getType() == Schema.Type.BOOLEAN;
                 default -> false;
             };
         }
@@ -448,20 +448,17 @@ final class FusedMaker {
         if (direct.containsKey(call) && !called.contains(call)) {
             return;
         }
-        FusedReader[] arguments = call.arguments().stream().map(this::argument).toArray(FusedReader[]::new);
+        List<FusedReader> arguments =
+                call.arguments().stream().map(this::argument).toList();
         calls.add(new FusedCall(
-                call.function(), arguments, requireNonNull(results.get(call)), present(call), notNullParts(call)));
+                call.function(), arguments, requireNonNull(results.get(call)), call.required(), notNullParts(call)));
     }
 
-    private static int[] present(SymCall call) {
-        return call.required().stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private int[] notNullParts(SymCall call) {
+    private List<Integer> notNullParts(SymCall call) {
         return notNull.stream()
                 .filter(part -> ((FusedBoundary.Part) part).call() == call)
-                .mapToInt(part -> ((FusedBoundary.Part) part).part())
-                .toArray();
+                .map(part -> ((FusedBoundary.Part) part).part())
+                .toList();
     }
 
     private FusedReader argument(SymCall.Argument argument) {
@@ -524,11 +521,13 @@ final class FusedMaker {
     }
 
     private static boolean isConstant(Sym value) {
-        return value instanceof Sym.Constant
-                || value instanceof Sym.Made made
-                        && made.members().values().stream().allMatch(FusedMaker::isConstant)
-                || value instanceof Sym.MadeArray array
-                        && array.elements().stream().allMatch(FusedMaker::isConstant);
+        if (value instanceof Sym.Made made) {
+            return made.members().values().stream().allMatch(FusedMaker::isConstant);
+        }
+        if (value instanceof Sym.MadeArray array) {
+            return array.elements().stream().allMatch(FusedMaker::isConstant);
+        }
+        return value instanceof Sym.Constant;
     }
 
     private static @Nullable Object neutral(Sym value) {
@@ -554,7 +553,7 @@ final class FusedMaker {
             return new FusedAct.Skip(written);
         }
         List<FusedAct> acts = new ArrayList<>(whole.getOrDefault(spot.slot(), List.of()));
-        if (own.getType() == Type.RECORD && (acts.isEmpty() || matters(spot, own))) {
+        if (own.getType() == Schema.Type.RECORD && (acts.isEmpty() || matters(spot, own))) {
             FusedAct inner = fields(spot, own);
             if (inner != null) {
                 acts.add(0, inner);
@@ -562,7 +561,7 @@ final class FusedMaker {
         }
         FusedAct act = acts.isEmpty()
                 ? new FusedAct.Skip(own)
-                : acts.size() == 1 ? acts.get(0) : new FusedAct.Again(acts.toArray(FusedAct[]::new));
+                : acts.size() == 1 ? acts.get(0) : new FusedAct.Again(List.copyOf(acts));
         return written.isUnion()
                 ? new FusedAct.Guard(
                         source.branches[spot.slot()] - 1, written.getTypes().size(), act)
@@ -580,7 +579,7 @@ final class FusedMaker {
             acts[field.pos()] = act == null ? new FusedAct.Skip(field.schema()) : act;
             matters |= !(acts[field.pos()] instanceof FusedAct.Skip);
         }
-        return matters ? new FusedAct.Fields(acts) : null;
+        return matters ? new FusedFields(List.of(acts)) : null;
     }
 
     /** Whether what is under a spot may be of other branches, or is wanted for itself. */
@@ -591,7 +590,7 @@ final class FusedMaker {
                 Schema inner = source.schema(member);
                 if (whole.containsKey(member.slot())
                         || field.schema().isUnion()
-                        || inner != null && inner.getType() == Type.RECORD && matters(member, inner)) {
+                        || (inner != null && inner.getType() == Schema.Type.RECORD && matters(member, inner))) {
                     return true;
                 }
             }

@@ -18,7 +18,7 @@ final class FusedOutput {
     /** Makes a value. */
     interface Maker {
 
-        /** @throws Misfit if there is none */
+        /** Returns the value. May throw a {@link Misfit}. */
         @Nullable Object make(@Nullable Object neutral);
     }
 

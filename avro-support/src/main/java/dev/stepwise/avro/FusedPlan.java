@@ -40,7 +40,14 @@ final class FusedPlan {
     /** The writer's schema of the last message: most come from one. */
     private volatile @Nullable Writer last;
 
-    private record Writer(Schema schema, FusedUnit unit) {}
+    private record Writer(Schema schema, FusedUnit unit) {
+
+        /** Schemas are compared field by field, but for the one at hand. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(Schema other) {
+            return schema == other;
+        }
+    }
 
     FusedPlan(List<VersionedStep> way, VersionSchemas schemas, Schema target, ReadLimits limits) {
         this.way = List.copyOf(way);
@@ -94,7 +101,7 @@ final class FusedPlan {
 
     private FusedUnit unit(Schema writer) {
         Writer recent = last;
-        if (recent != null && recent.schema == writer) {
+        if (recent != null && recent.isOf(writer)) {
             return recent.unit;
         }
         if (byWriter.size() >= MOST_WRITERS) {

@@ -4,13 +4,14 @@ import static dev.stepwise.core.symbolic.Doubt.doubt;
 
 import dev.stepwise.core.operation.Kind;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FusedReaders {
 
-    private static final FusedReader NOTHING = run -> null;
+    private static final FusedReader NOTHING = PlainReader.NULL;
 
     private static final FusedReader REFUSE = run -> {
         throw doubt();
@@ -83,12 +84,11 @@ final class FusedReaders {
 
     private static FusedReader nulls(Schema from, FusedReader ofNull, OfBranch others) {
         if (!from.isUnion()) {
-            return from.getType() == Type.NULL ? ofNull : others.reader(from);
+            return from.getType() == Schema.Type.NULL ? ofNull : others.reader(from);
         }
-        FusedReader[] branches = from.getTypes().stream()
-                .map(branch -> branch.getType() == Type.NULL ? ofNull : others.reader(branch))
-                .toArray(FusedReader[]::new);
-        return run -> branches[run.in.readBranch(branches.length)].read(run);
+        return new PlainReader.OfUnion(from.getTypes().stream()
+                .map(branch -> branch.getType() == Schema.Type.NULL ? ofNull : others.reader(branch))
+                .toList());
     }
 
     /** @param from no union, and not null */
@@ -98,17 +98,17 @@ final class FusedReaders {
             return byTree(from, to);
         }
         return switch (from.getType()) {
-            case BOOLEAN -> branch.getType() == Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
+            case BOOLEAN -> branch.getType() == Schema.Type.BOOLEAN ? PlainReader.BOOLEAN : REFUSE;
             case INT -> ofInt(from, branch);
             case LONG -> ofLong(from, branch);
-            case FLOAT -> branch.getType() == Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
-            case DOUBLE -> branch.getType() == Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
+            case FLOAT -> branch.getType() == Schema.Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
+            case DOUBLE -> branch.getType() == Schema.Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
             case STRING -> ofString(from, branch);
-            case ENUM -> branch.getType() == Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
+            case ENUM -> branch.getType() == Schema.Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
             case BYTES -> isSameBytes(from, branch) ? ofBytes(from) : byTree(from, branch);
             case FIXED -> ofFixed(from, branch);
-            case ARRAY -> branch.getType() == Type.ARRAY ? ofArray(from, branch) : REFUSE;
-            case RECORD -> branch.getType() == Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
+            case ARRAY -> branch.getType() == Schema.Type.ARRAY ? ofArray(from, branch) : REFUSE;
+            case RECORD -> branch.getType() == Schema.Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
             default -> byTree(from, branch);
         };
     }
@@ -147,18 +147,18 @@ final class FusedReaders {
     }
 
     private FusedReader ofInt(Schema from, Schema to) {
-        if (isSameTime(from, to) && to.getType() == Type.INT) {
-            return run -> run.in.readInt();
+        if (isSameTime(from, to) && to.getType() == Schema.Type.INT) {
+            return PlainReader.INT;
         }
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> (long) run.in.readInt() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG ? PlainReader.INT_TO_LONG : byTree(from, to);
     }
 
     private FusedReader ofLong(Schema from, Schema to) {
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> run.in.readLong() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG ? PlainReader.LONG : byTree(from, to);
     }
 
     private FusedReader ofString(Schema from, Schema to) {
-        boolean plain = to.getType() == Type.STRING
+        boolean plain = to.getType() == Schema.Type.STRING
                 && !ConformTexts.isString(to)
                 && (!Logical.isUuid(to) || Logical.isUuid(from));
         return plain ? FusedReaders::string : byTree(from, to);
@@ -190,9 +190,12 @@ final class FusedReaders {
     private static boolean isSameBytes(Schema from, Schema to) {
         return from.getType() == to.getType()
                 && FusedLayout.kind(from) == FusedLayout.kind(to)
-                && (FusedLayout.kind(from) == Kind.BYTES
-                        || Logical.decimal(from) != null
-                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to)));
+                && (FusedLayout.kind(from) == Kind.BYTES || isSameDecimal(from, to));
+    }
+
+    private static boolean isSameDecimal(Schema from, Schema to) {
+        LogicalTypes.Decimal decimal = Logical.decimal(from);
+        return decimal != null && decimal.equals(Logical.decimal(to));
     }
 
     private static FusedReader ofBytes(Schema from) {
@@ -244,29 +247,24 @@ final class FusedReaders {
     }
 
     private FusedReader newRecord(Schema from, Schema to) {
-        List<Schema.Field> fields = from.getFields();
-        FusedReader[] readers = new FusedReader[fields.size()];
-        int[] positions = new int[fields.size()];
         Map<String, Schema.Field> missing = new HashMap<>();
         to.getFields().forEach(field -> missing.put(field.name(), field));
-        for (int i = 0; i < readers.length; i++) {
-            Schema.Field target = missing.remove(fields.get(i).name());
-            positions[i] = target == null ? -1 : target.pos();
-            readers[i] = target == null ? dropped(fields.get(i)) : field(fields.get(i), target);
+        List<FusedAct> acts = new ArrayList<>();
+        for (Schema.Field field : from.getFields()) {
+            Schema.Field target = missing.remove(field.name());
+            acts.add(
+                    target == null
+                            ? new FusedAct.Read(dropped(field), (run, value) -> {})
+                            : new FusedAct.Read(
+                                    field(field, target), new FusedAct.Field(FusedProgram.ROOT, target.pos())));
         }
         if (!missing.values().stream().allMatch(Logical::isOptional)) {
             return REFUSE;
         }
+        FusedFields fields = new FusedFields(acts);
         return run -> {
-            run.in.enter(readers.length);
             GenericData.Record record = new GenericData.Record(to);
-            for (int i = 0; i < readers.length; i++) {
-                Object value = readers[i].read(run);
-                if (positions[i] >= 0) {
-                    record.put(positions[i], value);
-                }
-            }
-            run.in.leave();
+            fields.run(run, record);
             return record;
         };
     }
@@ -288,11 +286,12 @@ final class FusedReaders {
             case MAP -> hasFieldOptionalOnTheWay(schema.getValueType(), seen);
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field -> isOptionalOnTheWay(field.name())
-                                        && field.schema().isNullable()
-                                        && !Logical.isOptional(field)
-                                || hasFieldOptionalOnTheWay(field.schema(), seen));
+                        .anyMatch(field -> mayBecomeAbsent(field) || hasFieldOptionalOnTheWay(field.schema(), seen));
             default -> false;
         };
+    }
+
+    private boolean mayBecomeAbsent(Schema.Field field) {
+        return isOptionalOnTheWay(field.name()) && field.schema().isNullable() && !Logical.isOptional(field);
     }
 }

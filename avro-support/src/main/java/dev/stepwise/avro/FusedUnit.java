@@ -5,6 +5,7 @@ import dev.stepwise.core.symbolic.Questions;
 import dev.stepwise.core.symbolic.Variants;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,13 @@ final class FusedUnit {
         last = null;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it.
-    private record Branches(int[] all) {
+    private static final class Branches {
+        private final int[] all;
+
+        Branches(int[] all) {
+            this.all = all;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Branches that && Arrays.equals(all, that.all);
@@ -78,8 +84,8 @@ final class FusedUnit {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // Nobody else has it.
-    private record Met(int[] branches, FusedLayout.Resolved source, Variants<FusedProgram> variants) {}
+    /** What was met, and the programs for it. */
+    private record Met(FusedLayout.Resolved source, Variants<FusedProgram> variants) {}
 
     /** A value, and the program that made it. */
     interface Seen {
@@ -103,12 +109,11 @@ final class FusedUnit {
             run.in.restart(start, depth);
         }
         FusedLayout.Found found = layout.skim(run.in);
-        Met met = met(found.branches());
+        Met met = met(found.branches);
         FusedProgram program =
                 met.variants.program(questions -> maker.make(met.source, questions), (condition, spot) -> {
-                    run.in.restart(found.starts()[spot.slot()], depth);
-                    AvroNode node =
-                            BytesReader.readNext(run.in, java.util.Objects.requireNonNull(met.source.schema(spot)));
+                    run.in.restart(found.starts[spot.slot()], depth);
+                    AvroNode node = BytesReader.readNext(run.in, Objects.requireNonNull(met.source.schema(spot)));
                     return Neutral.isFinite(node) && condition.holds(Neutral.value(node));
                 });
         run.in.restart(start, depth);
@@ -121,12 +126,12 @@ final class FusedUnit {
 
     private Met met(int[] branches) {
         for (Met met : recent) {
-            if (Arrays.equals(met.branches, branches)) {
+            if (Arrays.equals(met.source.branches, branches)) {
                 return met;
             }
         }
         Met met = all.computeIfAbsent(
-                new Branches(branches), any -> new Met(branches, layout.resolve(branches), new Variants<>(budget)));
+                new Branches(branches), any -> new Met(layout.resolve(branches), new Variants<>(budget)));
         Met[] before = recent;
         Met[] after = Arrays.copyOf(before, Math.min(before.length + 1, MOST_RECENT));
         System.arraycopy(before, 0, after, 1, after.length - 1);

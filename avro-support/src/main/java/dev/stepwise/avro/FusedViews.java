@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.util.Utf8;
@@ -40,7 +41,7 @@ final class FusedViews implements FusedUnit.Seen {
         private volatile boolean isMisused;
 
         /** Opens the views among some arguments; returns null if there are none. */
-        static @Nullable Scope of(FusedReader[] arguments, FusedRun run) {
+        static @Nullable Scope of(List<FusedReader> arguments, FusedRun run) {
             Scope scope = null;
             for (FusedReader argument : arguments) {
                 if (argument instanceof Argument) {
@@ -79,8 +80,8 @@ final class FusedViews implements FusedUnit.Seen {
     record Argument(int register) implements FusedReader {
         @Override
         public Object read(FusedRun run) {
-            FusedViews views = (FusedViews) java.util.Objects.requireNonNull(run.value(register));
-            return views.list(java.util.Objects.requireNonNull(run.scope));
+            FusedViews views = (FusedViews) Objects.requireNonNull(run.value(register));
+            return views.list(Objects.requireNonNull(run.scope));
         }
     }
 
