@@ -92,6 +92,7 @@ final class FusedPlan {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Equal schemas are the same object, but for the first messages.
     private FusedUnit unit(Schema writer) {
         Writer recent = last;
         if (recent != null && recent.schema == writer) {

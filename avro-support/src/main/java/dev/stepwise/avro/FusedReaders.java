@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +82,10 @@ final class FusedReaders {
 
     private static FusedReader nulls(Schema from, FusedReader ofNull, OfBranch others) {
         if (!from.isUnion()) {
-            return from.getType() == Type.NULL ? ofNull : others.reader(from);
+            return from.getType() == Schema.Type.NULL ? ofNull : others.reader(from);
         }
         FusedReader[] branches = from.getTypes().stream()
-                .map(branch -> branch.getType() == Type.NULL ? ofNull : others.reader(branch))
+                .map(branch -> branch.getType() == Schema.Type.NULL ? ofNull : others.reader(branch))
                 .toArray(FusedReader[]::new);
         return run -> branches[run.in.readBranch(branches.length)].read(run);
     }
@@ -98,17 +97,17 @@ final class FusedReaders {
             return byTree(from, to);
         }
         return switch (from.getType()) {
-            case BOOLEAN -> branch.getType() == Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
+            case BOOLEAN -> branch.getType() == Schema.Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
             case INT -> ofInt(from, branch);
             case LONG -> ofLong(from, branch);
-            case FLOAT -> branch.getType() == Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
-            case DOUBLE -> branch.getType() == Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
+            case FLOAT -> branch.getType() == Schema.Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
+            case DOUBLE -> branch.getType() == Schema.Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
             case STRING -> ofString(from, branch);
-            case ENUM -> branch.getType() == Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
+            case ENUM -> branch.getType() == Schema.Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
             case BYTES -> isSameBytes(from, branch) ? ofBytes(from) : byTree(from, branch);
             case FIXED -> ofFixed(from, branch);
-            case ARRAY -> branch.getType() == Type.ARRAY ? ofArray(from, branch) : REFUSE;
-            case RECORD -> branch.getType() == Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
+            case ARRAY -> branch.getType() == Schema.Type.ARRAY ? ofArray(from, branch) : REFUSE;
+            case RECORD -> branch.getType() == Schema.Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
             default -> byTree(from, branch);
         };
     }
@@ -147,18 +146,20 @@ final class FusedReaders {
     }
 
     private FusedReader ofInt(Schema from, Schema to) {
-        if (isSameTime(from, to) && to.getType() == Type.INT) {
+        if (isSameTime(from, to) && to.getType() == Schema.Type.INT) {
             return run -> run.in.readInt();
         }
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> (long) run.in.readInt() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG
+                ? run -> (long) run.in.readInt()
+                : byTree(from, to);
     }
 
     private FusedReader ofLong(Schema from, Schema to) {
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> run.in.readLong() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG ? run -> run.in.readLong() : byTree(from, to);
     }
 
     private FusedReader ofString(Schema from, Schema to) {
-        boolean plain = to.getType() == Type.STRING
+        boolean plain = to.getType() == Schema.Type.STRING
                 && !ConformTexts.isString(to)
                 && (!Logical.isUuid(to) || Logical.isUuid(from));
         return plain ? FusedReaders::string : byTree(from, to);
@@ -191,8 +192,8 @@ final class FusedReaders {
         return from.getType() == to.getType()
                 && FusedLayout.kind(from) == FusedLayout.kind(to)
                 && (FusedLayout.kind(from) == Kind.BYTES
-                        || Logical.decimal(from) != null
-                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to)));
+                        || (Logical.decimal(from) != null
+                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to))));
     }
 
     private static FusedReader ofBytes(Schema from) {
@@ -288,9 +289,9 @@ final class FusedReaders {
             case MAP -> hasFieldOptionalOnTheWay(schema.getValueType(), seen);
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field -> isOptionalOnTheWay(field.name())
+                        .anyMatch(field -> (isOptionalOnTheWay(field.name())
                                         && field.schema().isNullable()
-                                        && !Logical.isOptional(field)
+                                        && !Logical.isOptional(field))
                                 || hasFieldOptionalOnTheWay(field.schema(), seen));
             default -> false;
         };
