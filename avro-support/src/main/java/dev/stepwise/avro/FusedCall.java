@@ -64,7 +64,7 @@ record FusedCall(Object function, FusedReader[] arguments, int register, int[] p
     }
 
     private static @Nullable Object given(@Nullable Object value) {
-        return value instanceof Absent || value instanceof Kept ? value : Values.of(value);
+        return FusedPut.isPlain(value) || value instanceof Absent || value instanceof Kept ? value : Values.of(value);
     }
 
     private @Nullable Object result(FusedRun run) {

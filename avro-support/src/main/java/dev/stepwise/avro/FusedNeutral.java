@@ -3,7 +3,9 @@ package dev.stepwise.avro;
 import static dev.stepwise.core.symbolic.Doubt.doubt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /** Makes readers of values as functions see them. */
@@ -22,6 +24,12 @@ final class FusedNeutral {
             case ENUM ->
                 run -> schema.getEnumSymbols()
                         .get(run.in.readEnum(schema.getEnumSymbols().size()));
+            case BYTES -> {
+                LogicalTypes.Decimal decimal = Logical.decimal(schema);
+                yield decimal == null
+                        ? run -> Neutral.value(BytesReader.readNext(run.in, schema))
+                        : run -> new BigDecimal(new BigInteger(run.in.readBytes()), decimal.getScale());
+            }
             default -> run -> Neutral.value(BytesReader.readNext(run.in, schema));
         };
     }

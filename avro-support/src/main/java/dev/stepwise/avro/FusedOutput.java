@@ -3,6 +3,8 @@ package dev.stepwise.avro;
 import dev.stepwise.core.operation.Values;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.util.Utf8;
@@ -16,7 +18,11 @@ final class FusedOutput {
     /** Makes a value. */
     interface Maker {
 
-        /** @throws Misfit if there is none */
+        /**
+         * Returns the value of a neutral one.
+         *
+         * @throws Misfit if there is none
+         */
         @Nullable Object make(@Nullable Object neutral);
     }
 
@@ -29,9 +35,17 @@ final class FusedOutput {
         return switch (only.getType()) {
             case STRING -> ConformTexts.isString(only) || Logical.isUuid(only) ? slow : orElse(FusedOutput::utf8, slow);
             case LONG -> orElse(FusedOutput::longOf, slow);
+            case ENUM -> symbol(only, slow);
             case INT -> orElse(FusedOutput::intOf, slow);
             default -> slow;
         };
+    }
+
+    /** A symbol cannot be changed, so one of each will do. */
+    private static Maker symbol(Schema schema, Maker slow) {
+        Map<String, Object> symbols = new HashMap<>();
+        schema.getEnumSymbols().forEach(symbol -> symbols.put(symbol, new GenericData.EnumSymbol(schema, symbol)));
+        return orElse(neutral -> neutral instanceof String text ? symbols.get(text) : null, slow);
     }
 
     private static Maker orElse(Maker fast, Maker slow) {

@@ -27,7 +27,7 @@ final class FusedRun {
         this.context = context;
     }
 
-    /** Makes room for the values of a program, all null; returns the base of the one around it. */
+    /** Makes room for the values of a program; returns the base of the one around it. */
     int enter(int size) {
         int outer = base;
         base = top;
@@ -35,12 +35,13 @@ final class FusedRun {
         if (top > values.length) {
             values = Arrays.copyOf(values, 2 * top);
         }
+        // The others are set before they are asked for.
+        values[base] = null;
         return outer;
     }
 
     /** Ends a program. */
     void leave(int outer) {
-        Arrays.fill(values, base, top, null);
         top = base;
         base = outer;
     }

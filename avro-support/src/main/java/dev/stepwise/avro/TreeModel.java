@@ -102,7 +102,7 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<AvroNod
 
     @Override
     public boolean same(AvroNode one, AvroNode other) {
-        return Neutral.isFinite(one) && Neutral.isFinite(other)
+        return (Neutral.isFinite(one) && Neutral.isFinite(other))
                 ? Values.same(Neutral.value(one), Neutral.value(other))
                 : one.equals(other);
     }

@@ -33,6 +33,7 @@ enum AvroForm {
         return number.scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE;
     }
 
+    @SuppressWarnings("BigDecimalEquals") // The scale counts, too: 1.10 is not 1.1.
     private static boolean isDouble(BigDecimal number) {
         double nearest = number.doubleValue();
         return !Double.isInfinite(nearest) && new BigDecimal(Double.toString(nearest)).equals(number);

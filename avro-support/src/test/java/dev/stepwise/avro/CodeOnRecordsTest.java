@@ -36,6 +36,7 @@ class CodeOnRecordsTest {
         return order(TWO, order.get("id"), ((Integer) order.get("quantity")).longValue());
     }
 
+    @SuppressWarnings("UnnecessaryLambda")
     private static Consumer<Step.Builder> migrate() {
         return s -> s.migrate(GenericRecord.class, CodeOnRecordsTest::counted);
     }
@@ -164,6 +165,7 @@ class CodeOnRecordsTest {
         assertThat(upgrade(registry, payload).get("placed")).isEqualTo(7L);
     }
 
+    @SuppressWarnings("UnnecessaryLambda")
     private static Consumer<Step.Builder> between() {
         return s -> s.migrate(
                 OrderV1.class,

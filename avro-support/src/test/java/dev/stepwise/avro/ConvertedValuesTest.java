@@ -33,6 +33,7 @@ class ConvertedValuesTest {
         return raw;
     }
 
+    @SuppressWarnings("UnnecessaryStringBuilder") // Any sequence of characters.
     @Test
     void become_what_is_on_the_wire() {
         assertThat(raw("{'type':'bytes','logicalType':'decimal','precision':5,'scale':2}", new BigDecimal("1.25")))
