@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits)
         implements Documents<AvroNode> {
 
+    private static final int MOST_DECIMALS = 100;
+
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     AvroDocuments {
@@ -62,7 +64,10 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     }
 
     private static String text(Number number) {
-        return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
+        // Written out, a number such as 1e2000000000 would take all memory; no version is written like that.
+        return number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) < MOST_DECIMALS
+                ? decimal.toPlainString()
+                : number.toString();
     }
 
     @Override
