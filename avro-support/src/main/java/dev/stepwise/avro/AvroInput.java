@@ -208,10 +208,13 @@ final class AvroInput {
         return from;
     }
 
-    /** Returns a string, its bytes copied; they may be no UTF-8. */
+    /** Returns a string, its bytes copied. */
     Utf8 readString() {
         int length = readStringLength();
         int from = take(length);
+        if (!com.google.common.base.Utf8.isWellFormed(bytes, from, length)) {
+            throw new Malformed("has a string that is not UTF-8. Mend the producer.");
+        }
         return new Utf8(Arrays.copyOfRange(bytes, from, from + length));
     }
 

@@ -46,7 +46,7 @@ final class BytesReader {
             case LONG -> new Leaf(Kind.NUMBER, input.readLong(), schema);
             case FLOAT -> new Leaf(Kind.NUMBER, input.readFloat(), schema);
             case DOUBLE -> new Leaf(Kind.NUMBER, input.readDouble(), schema);
-            case STRING -> new Leaf(Kind.TEXT, checked(input.readString()), schema);
+            case STRING -> new Leaf(Kind.TEXT, input.readString(), schema);
             case ENUM -> {
                 List<String> symbols = schema.getEnumSymbols();
                 yield new Leaf(Kind.TEXT, symbols.get(input.readEnum(symbols.size())), schema);
@@ -111,7 +111,7 @@ final class BytesReader {
         Members map = new Members(schema);
         for (int left = input.readBlock(2); left > 0; left = input.readBlock(2)) {
             for (; left > 0; left--) {
-                String key = checked(input.readString()).toString();
+                String key = input.readString().toString();
                 try {
                     if (map.all().put(key, read(schema.getValueType())) != null) {
                         throw new Malformed("has a map with this key twice. Mend the producer.");

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +42,20 @@ final class FusedKernels {
             return null;
         }
         if (call.function() instanceof MapValues map) {
-            return source.getType() == Type.ENUM ? mapped(map, source, target, puts) : null;
+            return source.getType() == Schema.Type.ENUM ? mapped(map, source, target, puts) : null;
         }
         if (call.function() instanceof Conversion conversion) {
             return minorUnits(conversion, source, only, puts);
         }
-        return call.function() instanceof Splitter splitter && source.getType() == Type.STRING && isPlainText(only)
+        return call.function() instanceof Splitter splitter
+                        && source.getType() == Schema.Type.STRING
+                        && isPlainText(only)
                 ? split(splitter, puts, present, notNull)
                 : null;
     }
 
     private static boolean isPlainText(Schema schema) {
-        return schema.getType() == Type.STRING && !ConformTexts.isString(schema) && !Logical.isUuid(schema);
+        return schema.getType() == Schema.Type.STRING && !ConformTexts.isString(schema) && !Logical.isUuid(schema);
     }
 
     /** The library lets nobody else have these ids. */
@@ -95,8 +96,8 @@ final class FusedKernels {
         LogicalTypes.Decimal decimal = Logical.decimal(source);
         Fn fn = conversion.fn();
         if (decimal == null
-                || source.getType() != Type.BYTES
-                || target.getType() != Type.LONG
+                || source.getType() != Schema.Type.BYTES
+                || target.getType() != Schema.Type.LONG
                 || !isOurs(fn, "decimal.toMinorUnits")
                 || fn.parameters().containsKey("rounding")
                 || !(fn.parameters().get("scale") instanceof BigInteger scale)) {
@@ -117,7 +118,7 @@ final class FusedKernels {
                 int from = run.in.take(length);
                 long unscaled = bytes[from];
                 for (int i = 1; i < length; i++) {
-                    unscaled = unscaled << Byte.SIZE | bytes[from + i] & 0xFF;
+                    unscaled = (unscaled << Byte.SIZE) | (bytes[from + i] & 0xFF);
                 }
                 // 56 bits times 100,000,000 may be too many.
                 if (shift == 0 || Math.abs(unscaled) < Long.MAX_VALUE / factor) {
@@ -138,7 +139,7 @@ final class FusedKernels {
             return null;
         }
         byte[] delimiter = String.valueOf(fn.parameters().get("delimiter")).getBytes(UTF_8);
-        FusedReader plain = FusedNeutral.of(Schema.create(Type.STRING));
+        FusedReader plain = FusedNeutral.of(Schema.create(Schema.Type.STRING));
         return run -> {
             int start = run.in.position();
             int length = run.in.readStringLength();

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a program of what operations left of a document, or an element, that is not known yet. */
@@ -103,7 +102,7 @@ final class FusedMaker {
     private @Nullable ViewNames root(Schema target) {
         FusedAct.Place place = new FusedAct.Register(FusedProgram.ROOT);
         Schema only = Unions.only(target);
-        if (isObject(left.root()) && only != null && only.getType() == Type.RECORD) {
+        if (isObject(left.root()) && only != null && only.getType() == Schema.Type.RECORD) {
             made.add(new FusedProgram.Made(only, FusedProgram.ROOT, null));
             return object(left.root(), only, FusedProgram.ROOT);
         }
@@ -116,10 +115,9 @@ final class FusedMaker {
 
     private boolean isObject(Sym value) {
         return value instanceof Sym.Made
-                || value instanceof Sym.Source source
-                        && !source.isUntouched()
-                        && this.source.kind(source.spot()) == Kind.OBJECT
-                || viewed && value instanceof Sym.Source untouched && this.source.kind(untouched.spot()) == Kind.OBJECT;
+                || (value instanceof Sym.Source source
+                        && (viewed || !source.isUntouched())
+                        && this.source.kind(source.spot()) == Kind.OBJECT);
     }
 
     // Places of the output
@@ -134,7 +132,7 @@ final class FusedMaker {
             puts.add(run -> place.put(run, constant.read(run)));
         } else if (value instanceof Sym.Made) {
             Schema only = Unions.only(target);
-            if (only == null || only.getType() != Type.RECORD) {
+            if (only == null || only.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             record(value, only, place);
@@ -155,17 +153,17 @@ final class FusedMaker {
 
     private void source(Sym.Source value, Schema target, boolean takesNull, FusedAct.Place place) {
         Schema own = schema(value.spot());
-        if (own.getType() == Type.NULL) {
+        if (own.getType() == Schema.Type.NULL) {
             if (!takesNull) {
                 throw doubt();
             }
         } else if (value.isUntouched() && !wasWalked(value)) {
             whole(value.spot(), new FusedAct.Read(readers.of(own, target), place));
-        } else if (own.getType() == Type.ARRAY) {
+        } else if (own.getType() == Schema.Type.ARRAY) {
             elements(value, own, target, place);
         } else {
             Schema branch = FusedReaders.branch(own, target);
-            if (branch == null || branch.getType() != Type.RECORD) {
+            if (branch == null || branch.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             record(value, branch, place);
@@ -191,7 +189,7 @@ final class FusedMaker {
     private void elements(Sym.Source array, Schema own, Schema target, FusedAct.Place place) {
         Schema branch = FusedReaders.branch(own, target);
         Unit elements = array.spot().elements();
-        if (branch == null || branch.getType() != Type.ARRAY || elements == null) {
+        if (branch == null || branch.getType() != Schema.Type.ARRAY || elements == null) {
             throw doubt();
         }
         FusedLayout inner = new FusedLayout(elements, own.getElementType());
@@ -307,7 +305,7 @@ final class FusedMaker {
         } else {
             Sym.Source from = (Sym.Source) value;
             Schema own = schema(from.spot());
-            if (own.getType() != Type.RECORD) {
+            if (own.getType() != Schema.Type.RECORD) {
                 throw doubt();
             }
             own.getFields().forEach(field -> object.field(from, field));
@@ -369,8 +367,8 @@ final class FusedMaker {
         private void untouched(Spot spot, String name) {
             Schema own = schema(spot);
             Schema.Field to = target.getField(name);
-            boolean isNull = own.getType() == Type.NULL;
-            if (viewed && isNull || !isNull && to == null) {
+            boolean isNull = own.getType() == Schema.Type.NULL;
+            if (isNull ? viewed : to == null) {
                 throw doubt();
             }
             if (to == null) {
@@ -391,10 +389,10 @@ final class FusedMaker {
 
         void put(String name, Sym value) {
             Schema.Field to = target.getField(name);
-            boolean isNull = value instanceof Sym.Constant constant && constant.value() == null
-                    || value instanceof Sym.Source source
-                            && schema(source.spot()).getType() == Type.NULL;
-            if (isNull && viewed || to == null && !isNull) {
+            boolean isNull = (value instanceof Sym.Constant constant && constant.value() == null)
+                    || (value instanceof Sym.Source source
+                            && schema(source.spot()).getType() == Schema.Type.NULL);
+            if (isNull ? viewed : to == null) {
                 throw doubt();
             }
             if (to != null) {
@@ -412,10 +410,10 @@ final class FusedMaker {
                 return source.isUntouched() && isPlain(schema(source.spot()), to);
             }
             return value instanceof Sym.Result
-                    || value instanceof Sym.Constant constant
+                    || (value instanceof Sym.Constant constant
                             && (constant.value() instanceof String
                                     || constant.value() instanceof BigInteger
-                                    || constant.value() instanceof Boolean);
+                                    || constant.value() instanceof Boolean));
         }
 
         private boolean isPlain(Schema from, Schema to) {
@@ -425,9 +423,9 @@ final class FusedMaker {
                 return false;
             }
             return switch (own.getType()) {
-                case INT, LONG -> made.getType() == Type.INT || made.getType() == Type.LONG;
-                case STRING, ENUM -> made.getType() == Type.STRING || made.getType() == Type.ENUM;
-                case BOOLEAN -> made.getType() == Type.BOOLEAN;
+                case INT, LONG -> made.getType() == Schema.Type.INT || made.getType() == Schema.Type.LONG;
+                case STRING, ENUM -> made.getType() == Schema.Type.STRING || made.getType() == Schema.Type.ENUM;
+                case BOOLEAN -> made.getType() == Schema.Type.BOOLEAN;
                 default -> false;
             };
         }
@@ -489,6 +487,9 @@ final class FusedMaker {
             };
         }
         if (value instanceof Sym.Source from && from.isUntouched()) {
+            if (readers.mayLoseNulls(schema(from.spot()))) {
+                throw doubt();
+            }
             int register = registers++;
             whole(
                     from.spot(),
@@ -525,10 +526,10 @@ final class FusedMaker {
 
     private static boolean isConstant(Sym value) {
         return value instanceof Sym.Constant
-                || value instanceof Sym.Made made
-                        && made.members().values().stream().allMatch(FusedMaker::isConstant)
-                || value instanceof Sym.MadeArray array
-                        && array.elements().stream().allMatch(FusedMaker::isConstant);
+                || (value instanceof Sym.Made made
+                        && made.members().values().stream().allMatch(FusedMaker::isConstant))
+                || (value instanceof Sym.MadeArray array
+                        && array.elements().stream().allMatch(FusedMaker::isConstant));
     }
 
     private static @Nullable Object neutral(Sym value) {
@@ -554,7 +555,7 @@ final class FusedMaker {
             return new FusedAct.Skip(written);
         }
         List<FusedAct> acts = new ArrayList<>(whole.getOrDefault(spot.slot(), List.of()));
-        if (own.getType() == Type.RECORD && (acts.isEmpty() || matters(spot, own))) {
+        if (own.getType() == Schema.Type.RECORD && (acts.isEmpty() || matters(spot, own))) {
             FusedAct inner = fields(spot, own);
             if (inner != null) {
                 acts.add(0, inner);
@@ -591,7 +592,7 @@ final class FusedMaker {
                 Schema inner = source.schema(member);
                 if (whole.containsKey(member.slot())
                         || field.schema().isUnion()
-                        || inner != null && inner.getType() == Type.RECORD && matters(member, inner)) {
+                        || (inner != null && inner.getType() == Schema.Type.RECORD && matters(member, inner))) {
                     return true;
                 }
             }

@@ -18,7 +18,11 @@ final class FusedOutput {
     /** Makes a value. */
     interface Maker {
 
-        /** @throws Misfit if there is none */
+        /**
+         * Returns the value of a neutral one.
+         *
+         * @throws Misfit if there is none
+         */
         @Nullable Object make(@Nullable Object neutral);
     }
 

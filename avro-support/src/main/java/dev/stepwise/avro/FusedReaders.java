@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,7 @@ final class FusedReaders {
     /** Names that are optional fields somewhere on the way: a null may have become absence there. */
     private final Set<String> optionalOnTheWay;
 
+    /** Only looked at by one thread at a time: programs are made by several at once. */
     private final IdentityHashMap<Schema, IdentityHashMap<Schema, Later>> records = new IdentityHashMap<>();
 
     FusedReaders(Set<String> optionalOnTheWay) {
@@ -46,7 +47,7 @@ final class FusedReaders {
     }
 
     /** Returns the reader of a field into another one. */
-    FusedReader field(Schema.Field from, Schema.Field to) {
+    synchronized FusedReader field(Schema.Field from, Schema.Field to) {
         return of(from.schema(), to.schema(), nulls(from, to));
     }
 
@@ -68,7 +69,7 @@ final class FusedReaders {
     }
 
     /** Returns the reader of a value that is no field. */
-    FusedReader of(Schema from, Schema to) {
+    synchronized FusedReader of(Schema from, Schema to) {
         return of(from, to, to.isNullable() ? NOTHING : REFUSE);
     }
 
@@ -82,10 +83,10 @@ final class FusedReaders {
 
     private static FusedReader nulls(Schema from, FusedReader ofNull, OfBranch others) {
         if (!from.isUnion()) {
-            return from.getType() == Type.NULL ? ofNull : others.reader(from);
+            return from.getType() == Schema.Type.NULL ? ofNull : others.reader(from);
         }
         FusedReader[] branches = from.getTypes().stream()
-                .map(branch -> branch.getType() == Type.NULL ? ofNull : others.reader(branch))
+                .map(branch -> branch.getType() == Schema.Type.NULL ? ofNull : others.reader(branch))
                 .toArray(FusedReader[]::new);
         return run -> branches[run.in.readBranch(branches.length)].read(run);
     }
@@ -97,17 +98,17 @@ final class FusedReaders {
             return byTree(from, to);
         }
         return switch (from.getType()) {
-            case BOOLEAN -> branch.getType() == Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
+            case BOOLEAN -> branch.getType() == Schema.Type.BOOLEAN ? run -> run.in.readBoolean() : REFUSE;
             case INT -> ofInt(from, branch);
             case LONG -> ofLong(from, branch);
-            case FLOAT -> branch.getType() == Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
-            case DOUBLE -> branch.getType() == Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
+            case FLOAT -> branch.getType() == Schema.Type.FLOAT ? run -> run.in.readFloat() : byTree(from, branch);
+            case DOUBLE -> branch.getType() == Schema.Type.DOUBLE ? run -> run.in.readDouble() : byTree(from, branch);
             case STRING -> ofString(from, branch);
-            case ENUM -> branch.getType() == Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
+            case ENUM -> branch.getType() == Schema.Type.ENUM ? ofEnum(from, branch) : byTree(from, branch);
             case BYTES -> isSameBytes(from, branch) ? ofBytes(from) : byTree(from, branch);
             case FIXED -> ofFixed(from, branch);
-            case ARRAY -> branch.getType() == Type.ARRAY ? ofArray(from, branch) : REFUSE;
-            case RECORD -> branch.getType() == Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
+            case ARRAY -> branch.getType() == Schema.Type.ARRAY ? ofArray(from, branch) : REFUSE;
+            case RECORD -> branch.getType() == Schema.Type.RECORD ? ofRecord(from, branch) : byTree(from, branch);
             default -> byTree(from, branch);
         };
     }
@@ -146,21 +147,32 @@ final class FusedReaders {
     }
 
     private FusedReader ofInt(Schema from, Schema to) {
-        if (isSameTime(from, to) && to.getType() == Type.INT) {
+        if (isSameTime(from, to) && to.getType() == Schema.Type.INT) {
             return run -> run.in.readInt();
         }
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> (long) run.in.readInt() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG
+                ? run -> (long) run.in.readInt()
+                : byTree(from, to);
     }
 
     private FusedReader ofLong(Schema from, Schema to) {
-        return isSameTime(from, to) && to.getType() == Type.LONG ? run -> run.in.readLong() : byTree(from, to);
+        return isSameTime(from, to) && to.getType() == Schema.Type.LONG ? run -> run.in.readLong() : byTree(from, to);
     }
 
     private FusedReader ofString(Schema from, Schema to) {
-        boolean plain = to.getType() == Type.STRING
+        boolean plain = to.getType() == Schema.Type.STRING
                 && !ConformTexts.isString(to)
                 && (!Logical.isUuid(to) || Logical.isUuid(from));
-        return plain ? run -> run.in.readString() : byTree(from, to);
+        return plain ? FusedReaders::string : byTree(from, to);
+    }
+
+    /** What is no UTF-8 is the reference's to refuse. */
+    private static Utf8 string(FusedRun run) {
+        Utf8 text = run.in.readString();
+        if (!com.google.common.base.Utf8.isWellFormed(text.getBytes(), 0, text.getByteLength())) {
+            throw doubt();
+        }
+        return text;
     }
 
     private static FusedReader ofEnum(Schema from, Schema to) {
@@ -181,8 +193,8 @@ final class FusedReaders {
         return from.getType() == to.getType()
                 && FusedLayout.kind(from) == FusedLayout.kind(to)
                 && (FusedLayout.kind(from) == Kind.BYTES
-                        || Logical.decimal(from) != null
-                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to)));
+                        || (Logical.decimal(from) != null
+                                && java.util.Objects.equals(Logical.decimal(from), Logical.decimal(to))));
     }
 
     private static FusedReader ofBytes(Schema from) {
@@ -262,10 +274,15 @@ final class FusedReaders {
     }
 
     private FusedReader byTree(Schema from, Schema to) {
-        if (hasFieldOptionalOnTheWay(from, com.google.common.collect.Sets.newIdentityHashSet())) {
+        if (mayLoseNulls(from)) {
             return REFUSE;
         }
         return run -> Conform.value(BytesReader.readNext(run.in, from), to);
+    }
+
+    /** Returns whether a null in a value may have become absence on the way to who looks at it. */
+    boolean mayLoseNulls(Schema schema) {
+        return hasFieldOptionalOnTheWay(schema, com.google.common.collect.Sets.newIdentityHashSet());
     }
 
     private boolean hasFieldOptionalOnTheWay(Schema schema, Set<Schema> seen) {
@@ -278,9 +295,9 @@ final class FusedReaders {
             case MAP -> hasFieldOptionalOnTheWay(schema.getValueType(), seen);
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field -> isOptionalOnTheWay(field.name())
+                        .anyMatch(field -> (isOptionalOnTheWay(field.name())
                                         && field.schema().isNullable()
-                                        && !Logical.isOptional(field)
+                                        && !Logical.isOptional(field))
                                 || hasFieldOptionalOnTheWay(field.schema(), seen));
             default -> false;
         };
