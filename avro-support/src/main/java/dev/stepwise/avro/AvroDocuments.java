@@ -125,8 +125,7 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
         }
         TreeTypes types = ((TreeModel) model).types();
         schemas.find(step.from())
-                .ifPresentOrElse(
-                        schema -> types.begin(document.own(), schema), () -> types.begin(document.root()));
+                .ifPresentOrElse(schema -> types.begin(document.own(), schema), () -> types.begin(document.root()));
     }
 
     /** Avro has no absence: where the schema is known, the null of an optional field is one. */

@@ -115,11 +115,7 @@ final class FusedPlan {
     }
 
     private FusedProgram make(
-            FusedLayout layout,
-            FusedReaders readers,
-            FusedLayout.Resolved source,
-            Questions questions,
-            Budget budget) {
+            FusedLayout layout, FusedReaders readers, FusedLayout.Resolved source, Questions questions, Budget budget) {
         if (layout.schema.getType() != Schema.Type.RECORD) {
             throw doubt();
         }

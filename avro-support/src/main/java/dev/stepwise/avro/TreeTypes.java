@@ -131,7 +131,10 @@ final class TreeTypes {
             return schema != null && schema.getType().getName().equals(name);
         }
         Discriminator discriminator = condition.discriminator();
-        return discriminator == null || defines(name) ? isNamed(value, name) : discriminates(discriminator, value, name);
+        if (discriminator == null || defines(name)) {
+            return isNamed(value, name);
+        }
+        return discriminates(discriminator, value, name);
     }
 
     private boolean defines(String name) {

@@ -56,9 +56,7 @@ class NothingLostTest {
         Schema three = record("{'name':'inner','type':'string'}");
         Plan plan = unproven(
                 List.of(one, two, three),
-                List.of(
-                        Step.Builder::noChange,
-                        s -> s.convert("inner", Conversion.of("text", 1, Object::toString))));
+                List.of(Step.Builder::noChange, s -> s.convert("inner", Conversion.of("text", 1, Object::toString))));
         GenericRecord payload = order(one, order(one.getField("inner").schema(), null, 1));
 
         assertThat(upgrade(plan, payload).get("inner")).hasToString("{y=1}");

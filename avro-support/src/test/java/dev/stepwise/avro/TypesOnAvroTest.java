@@ -23,11 +23,9 @@ class TypesOnAvroTest {
     private static final String ITEM = "{'type':'record','name':'%s','fields':[{'name':'%s','type':'long'},"
             + "{'name':'parts','type':{'type':'array','items':'%1$s'}}]}";
 
-    private static final String CARD =
-            "{'type':'record','name':'Card','fields':[{'name':'%s','type':'string'}]}";
+    private static final String CARD = "{'type':'record','name':'Card','fields':[{'name':'%s','type':'string'}]}";
 
-    private static final String BANK =
-            "{'type':'record','name':'Bank','fields':[{'name':'number','type':'string'}]}";
+    private static final String BANK = "{'type':'record','name':'Bank','fields':[{'name':'number','type':'string'}]}";
 
     private static final String NOTE = "{'name':'note','type':'string'}";
 
@@ -76,8 +74,8 @@ class TypesOnAvroTest {
     @Test
     void law_29_the_proof_knows_every_occurrence() {
         Schema one = items("Item", "qty");
-        var registry = Chains.step(
-                one, items("Item", "quantity"), s -> s.inType("Item", i -> i.rename("qty", "quantity")));
+        var registry =
+                Chains.step(one, items("Item", "quantity"), s -> s.inType("Item", i -> i.rename("qty", "quantity")));
         assertThat(upgrade(registry, items(one)).get("first")).hasToString("{\"quantity\": 1, \"parts\": []}");
     }
 
@@ -85,8 +83,8 @@ class TypesOnAvroTest {
     void law_29_the_type_is_what_the_schema_of_the_version_calls_it() {
         Schema one = items("Item", "qty");
         Consumer<Step.Builder> first = s -> s.inType("Item", i -> i.rename("qty", "n"));
-        Consumer<Step.Builder> second = s -> s.inType("Item", i -> i.rename("n", "wrong"))
-                .inType("OrderLine", i -> i.rename("n", "quantity"));
+        Consumer<Step.Builder> second =
+                s -> s.inType("Item", i -> i.rename("n", "wrong")).inType("OrderLine", i -> i.rename("n", "quantity"));
         assertGives(
                 Chains.unproven(
                         List.of(one, items("OrderLine", "n"), items("OrderLine", "quantity")), List.of(first, second)),
@@ -100,10 +98,13 @@ class TypesOnAvroTest {
         Schema one = payment("number", NOTE);
         Schema two = Chains.record("{'name':'to','type':" + CARD.formatted("id") + "}", NOTE);
         assertGives(
-                Chains.unproven(one, two, s -> s.move("pay", "to")
-                        .inType("Card", c -> c.rename("number", "id"))
-                        .set("note", "made")
-                        .when(isType("note", "string"), then -> then.set("note", "typed"))),
+                Chains.unproven(
+                        one,
+                        two,
+                        s -> s.move("pay", "to")
+                                .inType("Card", c -> c.rename("number", "id"))
+                                .set("note", "made")
+                                .when(isType("note", "string"), then -> then.set("note", "typed"))),
                 Chains.order(one, "a", branch(one, 3)),
                 "{'to': {'id': '1'}, 'note': 'made'}");
     }
@@ -120,8 +121,10 @@ class TypesOnAvroTest {
                         .when(isType("pay", "long"), then -> then.set("note", "whole"))
                         .when(isType("pay", "int"), then -> then.set("note", "wrong"))
                         .when(isType("pay", "null"), then -> then.set("note", "none")));
-        assertThat(upgrade(plan, Chains.order(one, "a", branch(one, 3))).get("note")).hasToString("card");
-        assertThat(upgrade(plan, Chains.order(one, "a", branch(one, 4))).get("note")).hasToString("bank");
+        assertThat(upgrade(plan, Chains.order(one, "a", branch(one, 3))).get("note"))
+                .hasToString("card");
+        assertThat(upgrade(plan, Chains.order(one, "a", branch(one, 4))).get("note"))
+                .hasToString("bank");
         assertThat(upgrade(plan, Chains.order(one, "a", "x")).get("note")).hasToString("text");
         assertThat(upgrade(plan, Chains.order(one, "a", 1L)).get("note")).hasToString("whole");
         assertThat(upgrade(plan, Chains.order(one, "a", null)).get("note")).hasToString("none");
