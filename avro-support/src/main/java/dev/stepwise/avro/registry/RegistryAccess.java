@@ -44,9 +44,9 @@ final class RegistryAccess {
         return guids;
     }
 
-    ParsedSchema schema(int id) {
+    ParsedSchema schema(int id, String what) {
         return required(
-                "schema id " + id,
+                what,
                 () -> prefix.isEmpty() ? client.getSchemaById(id) : client.getSchemaBySubjectAndId(prefix, id));
     }
 
