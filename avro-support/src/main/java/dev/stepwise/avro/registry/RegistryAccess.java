@@ -46,8 +46,7 @@ final class RegistryAccess {
 
     ParsedSchema schema(int id, String what) {
         return required(
-                what,
-                () -> prefix.isEmpty() ? client.getSchemaById(id) : client.getSchemaBySubjectAndId(prefix, id));
+                what, () -> prefix.isEmpty() ? client.getSchemaById(id) : client.getSchemaBySubjectAndId(prefix, id));
     }
 
     /** Returns the number of a schema's version under a subject, deleted ones included. */

@@ -51,13 +51,17 @@ final class RegistryFrames implements Frames {
                 .build();
     }
 
-    static RegistryFrames of(Options options, RegistryAccess access, List<Aim> aims, SchemaProvider schemas, Duration refresh) {
+    static RegistryFrames of(
+            Options options, RegistryAccess access, List<Aim> aims, SchemaProvider schemas, Duration refresh) {
         AvroVersions versions = AvroVersions.of(aims, schemas, AvroFormat.SCHEMAS, options.sources());
         Set<EventType> types =
                 aims.stream().flatMap(aim -> aim.chain().eventTypes().stream()).collect(Collectors.toSet());
         Subjects subjects = new Subjects(options.names(), options.keys(), access);
         return new RegistryFrames(
-                options, access, new Writers(options, access, versions, types), new Targets(access, subjects, schemas, refresh));
+                options,
+                access,
+                new Writers(options, access, versions, types),
+                new Targets(access, subjects, schemas, refresh));
     }
 
     /** @throws IllegalStateException if anything is missing; it tells everything */

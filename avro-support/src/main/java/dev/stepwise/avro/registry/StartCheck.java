@@ -47,8 +47,7 @@ final class StartCheck {
             faults.add(e.getMessage());
         }
         if (!faults.isEmpty()) {
-            throw new IllegalStateException(
-                    NOT_READY + String.join("\n  ", faults));
+            throw new IllegalStateException(NOT_READY + String.join("\n  ", faults));
         }
     }
 
@@ -118,8 +117,7 @@ final class StartCheck {
                     .found()
                     .statement();
             SchemaVersion version = stated.version();
-            if (version != null
-                    && aims.stream().noneMatch(aim -> has(aim, stated.type(), version))) {
+            if (version != null && aims.stream().noneMatch(aim -> has(aim, stated.type(), version))) {
                 faults.add("version " + number + " of subject " + subject + " (schema id " + registered.getId()
                         + ") has no way to the latest: no chain has a version " + version
                         + ". Add a .step(…) for it, or delete it from the subject.");

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
     /** The language of JSON Schema. */
-    static final SchemaLanguage JSON_SCHEMAS =
-            new JsonFormat().schemas().orElseThrow();
+    static final SchemaLanguage JSON_SCHEMAS = new JsonFormat().schemas().orElseThrow();
 
     static final String AVRO = "AVRO";
     static final String JSON = "JSON";

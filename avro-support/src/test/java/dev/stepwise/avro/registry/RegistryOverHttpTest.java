@@ -201,8 +201,8 @@ class RegistryOverHttpTest {
         failure = failure(frames, order(98), Messages.none());
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(failure)
-                .hasMessage("the registry was asked for schema id 98 of subject orders-value and answered with status " + status + ". " + check
-                        + " Try again: this may pass.");
+                .hasMessage("the registry was asked for schema id 98 of subject orders-value and answered with status "
+                        + status + ". " + check + " Try again: this may pass.");
         assertThat(printed(failure)).doesNotContain("secret");
     }
 
@@ -223,7 +223,8 @@ class RegistryOverHttpTest {
                 .isEqualTo(SchemaVersion.of(1));
         assertThat(stub.requests).hasValue(asked);
         assertThat(failure(frames, order(98), Messages.none()))
-                .hasMessageStartingWith("the registry was asked for schema id 98 of subject orders-value and did not answer (")
+                .hasMessageStartingWith(
+                        "the registry was asked for schema id 98 of subject orders-value and did not answer (")
                 .extracting(MigrationException::reason)
                 .isEqualTo(Reason.UNAVAILABLE);
     }
@@ -236,8 +237,9 @@ class RegistryOverHttpTest {
         stub.stalls = true;
 
         assertThat(failure(frames, order(98), Messages.none()))
-                .hasMessage("the registry was asked for schema id 98 of subject orders-value and did not answer (SocketTimeoutException). Check"
-                        + " schema.registry.url, the network and the registry. Try again: this may pass.");
+                .hasMessage(
+                        "the registry was asked for schema id 98 of subject orders-value and did not answer (SocketTimeoutException). Check"
+                                + " schema.registry.url, the network and the registry. Try again: this may pass.");
     }
 
     @Test
@@ -359,8 +361,7 @@ class RegistryOverHttpTest {
         catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST));
         int asked = stub.requests.get();
 
-        assertThat(catchThrowableOfType(
-                                MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST))
+        assertThat(catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST))
                         .reason())
                 .isEqualTo(Reason.UNAVAILABLE);
         assertThat(stub.requests).hasValue(asked);
