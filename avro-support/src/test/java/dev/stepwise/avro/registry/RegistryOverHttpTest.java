@@ -358,7 +358,8 @@ class RegistryOverHttpTest {
         Messages other = new Messages("orders-us", Map.of());
         Framed frame = frames.read(order(11), other);
         AvroBytes body = AvroBytes.of(new byte[] {1}, Orders.avro(Orders.V3));
-        catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST));
+        assertThat(catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST)))
+                .isNotNull();
         int asked = stub.requests.get();
 
         assertThat(catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST))
