@@ -5,6 +5,7 @@ import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.operation.Kind;
+import dev.stepwise.core.operation.TypeQuestions;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.DocumentModel;
 import dev.stepwise.core.spi.Documents;
@@ -21,13 +22,25 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Trees of Avro values: the reference for faster ways through Avro. */
-record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits)
+record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits, boolean asksForTypes)
         implements Documents<AvroNode> {
+
+    private static final int MOST_DECIMALS = 100;
 
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     AvroDocuments {
         fields = List.copyOf(fields);
+    }
+
+    /** Returns the documents on a way. */
+    static AvroDocuments of(
+            List<VersionedStep> way, VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits) {
+        boolean asks = way.stream()
+                .flatMap(step -> step.step().actions().stream())
+                .anyMatch(action ->
+                        action instanceof Action.Operate operate && TypeQuestions.occurIn(operate.operations()));
+        return new AvroDocuments(schemas, fields, limits, asks);
     }
 
     @Override
@@ -62,7 +75,10 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     }
 
     private static String text(Number number) {
-        return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
+        // Written out, a number such as 1e2000000000 would take all memory; no version is written like that.
+        return number instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) < MOST_DECIMALS
+                ? decimal.toPlainString()
+                : number.toString();
     }
 
     @Override
@@ -104,6 +120,17 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
             Action code, WorkingDocument<AvroNode> document, VersionedStep step, MessageContext context, Where where)
             throws Exception {
         document.become(new CodeCall(this, step, where).call(code, document.root(), context));
+    }
+
+    /** What the schema of the version says counts, not how those before it called the types. */
+    @Override
+    public void begin(VersionedStep step, WorkingDocument<AvroNode> document, DocumentModel<AvroNode> model) {
+        if (!asksForTypes) {
+            return;
+        }
+        TreeTypes types = ((TreeModel) model).types();
+        schemas.find(step.from())
+                .ifPresentOrElse(schema -> types.begin(document.own(), schema), () -> types.begin(document.root()));
     }
 
     /** Avro has no absence: where the schema is known, the null of an optional field is one. */

@@ -34,7 +34,7 @@ final class AvroEngine implements Engine {
     }
 
     private AvroDocuments documents(List<VersionedStep> way) {
-        return new AvroDocuments(VersionSchemas.of(way, schemas), List.of(), limits);
+        return AvroDocuments.of(way, VersionSchemas.of(way, schemas), List.of(), limits);
     }
 
     @Override

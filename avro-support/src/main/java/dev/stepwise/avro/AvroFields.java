@@ -3,6 +3,7 @@ package dev.stepwise.avro;
 import dev.stepwise.avro.AvroNode.Members;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.operation.Kind;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.StatedFields;
@@ -46,7 +47,10 @@ final class AvroFields {
             }
             try {
                 if (left.remove(field.name())) {
-                    root.all().put(field.name(), BytesReader.readNext(input, field.schema()));
+                    AvroNode value = BytesReader.readNext(input, field.schema());
+                    if (value.kind() != Kind.NULL || !Logical.isOptional(field)) {
+                        root.all().put(field.name(), value);
+                    }
                 } else {
                     input.skip(field.schema());
                 }

@@ -328,9 +328,7 @@ final class AvroInput {
     int readBlock(int valuesEach) {
         long count = readLong();
         if (count < 0) {
-            if (readLong() < 0) {
-                throw new Malformed("has a block of a size below zero. Mend the producer.");
-            }
+            requireSize(readLong());
             count = -count;
         }
         return countBlock(count, valuesEach);
@@ -388,8 +386,9 @@ final class AvroInput {
                 break;
             }
             if (count < 0) {
-                skipBytes(readLong());
-                continue;
+                // Gone through all the same: whoever reads does not believe the size, and must end at the same place.
+                requireSize(readLong());
+                count = -count;
             }
             for (int i = countBlock(count, keyed ? 2 : 1); i > 0; i--) {
                 if (keyed) {
@@ -401,11 +400,12 @@ final class AvroInput {
         leave();
     }
 
-    /** A block of known size need not be looked into. */
-    private void skipBytes(long size) {
-        if (size < 0 || size > remaining()) {
+    private void requireSize(long size) {
+        if (size < 0) {
+            throw new Malformed("has a block of a size below zero. Mend the producer.");
+        }
+        if (size > remaining()) {
             throw new Malformed("has a block of a size that goes beyond its end. Mend the producer.");
         }
-        at += (int) size;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,10 @@ sealed interface AvroNode {
         /** Null, which needs no schema. */
         static final Leaf NULL = new Leaf(Kind.NULL, "null", null);
 
+        /** Who is given the text may change it, and not that of another place. */
         @Override
         public AvroNode copy() {
-            return this;
+            return value instanceof Utf8 text ? new Leaf(kind, new Utf8(text), schema) : this;
         }
 
         @Override

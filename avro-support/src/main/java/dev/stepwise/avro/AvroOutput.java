@@ -49,6 +49,16 @@ final class AvroOutput {
             throw new UncheckedIOException(e);
         } catch (SecurityException e) {
             throw untrusted(as.getName(), e);
+        } catch (RuntimeException e) {
+            // Such as a time beyond the day: the schema allows it, and the class of the JDK does not.
+            throw new MigrationException(
+                    Reason.UNSUPPORTED,
+                    Where.unknown(),
+                    "the class " + as.getName() + " cannot hold the value: "
+                            + e.getClass().getName()
+                            + " was thrown; the cause has its frames. Mend the producer, or the"
+                            + " step.",
+                    e);
         }
     }
 

@@ -55,9 +55,10 @@ record AvroTarget(Class<?> as, Schema schema) {
         }
     }
 
-    /** Documentation, defaults and classes of Java make no other schema. */
+    /** Documentation and classes of Java make no other schema; logical types do, and which fields are optional. */
     private static boolean areOne(Schema one, Schema other) {
-        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other));
+        return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other))
+                && SchemaMeaning.of(one).equals(SchemaMeaning.of(other));
     }
 
     /** @throws Misfit if the document is no value of the schema */

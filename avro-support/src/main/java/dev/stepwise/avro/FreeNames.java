@@ -48,8 +48,8 @@ final class FreeNames {
         StringBuilder name = new StringBuilder();
         NO_NAME.splitAsStream(member)
                 .filter(word -> !word.isEmpty())
-                .forEach(word -> name.append(Character.toUpperCase(word.charAt(0)))
-                        .append(word, 1, word.length()));
+                .forEach(word ->
+                        name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length()));
         return name.toString();
     }
 

@@ -486,6 +486,9 @@ final class FusedMaker {
             };
         }
         if (value instanceof Sym.Source from && from.isUntouched()) {
+            if (readers.mayLoseNulls(schema(from.spot()))) {
+                throw doubt();
+            }
             int register = registers++;
             whole(
                     from.spot(),

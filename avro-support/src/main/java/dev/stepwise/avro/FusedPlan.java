@@ -34,7 +34,7 @@ final class FusedPlan {
     private final Schema target;
     private final ReadLimits limits;
     private final Unit unit;
-    private final FusedReaders readers;
+    private final Set<String> optionalOnTheWay;
     private final Map<Schema, FusedUnit> byWriter = new ConcurrentHashMap<>();
 
     /** The writer's schema of the last message: most come from one. */
@@ -55,7 +55,7 @@ final class FusedPlan {
         this.target = target;
         this.limits = limits;
         this.unit = Touched.by(way, List.of());
-        this.readers = new FusedReaders(optionalOnTheWay());
+        this.optionalOnTheWay = optionalOnTheWay();
     }
 
     private Set<String> optionalOnTheWay() {
@@ -99,6 +99,7 @@ final class FusedPlan {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Equal schemas are the same object, but for the first messages.
     private FusedUnit unit(Schema writer) {
         Writer recent = last;
         if (recent != null && recent.isOf(writer)) {
@@ -114,10 +115,14 @@ final class FusedPlan {
 
     private FusedUnit newUnit(Schema writer) {
         FusedLayout layout = new FusedLayout(unit, writer);
-        return FusedUnit.ofDocuments(layout, (source, questions, budget) -> make(layout, source, questions, budget));
+        // Of this writer alone, so that they are forgotten with it.
+        FusedReaders readers = new FusedReaders(optionalOnTheWay);
+        return FusedUnit.ofDocuments(
+                layout, (source, questions, budget) -> make(layout, readers, source, questions, budget));
     }
 
-    private FusedProgram make(FusedLayout layout, FusedLayout.Resolved source, Questions questions, Budget budget) {
+    private FusedProgram make(
+            FusedLayout layout, FusedReaders readers, FusedLayout.Resolved source, Questions questions, Budget budget) {
         if (layout.schema.getType() != Schema.Type.RECORD) {
             throw doubt();
         }

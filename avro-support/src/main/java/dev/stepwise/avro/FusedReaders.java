@@ -31,6 +31,7 @@ final class FusedReaders {
     /** Names that are optional fields somewhere on the way: a null may have become absence there. */
     private final Set<String> optionalOnTheWay;
 
+    /** Only looked at by one thread at a time: programs are made by several at once. */
     private final IdentityHashMap<Schema, IdentityHashMap<Schema, Later>> records = new IdentityHashMap<>();
 
     FusedReaders(Set<String> optionalOnTheWay) {
@@ -48,7 +49,7 @@ final class FusedReaders {
     }
 
     /** Returns the reader of a field into another one. */
-    FusedReader field(Schema.Field from, Schema.Field to) {
+    synchronized FusedReader field(Schema.Field from, Schema.Field to) {
         return of(from.schema(), to.schema(), nulls(from, to));
     }
 
@@ -70,7 +71,7 @@ final class FusedReaders {
     }
 
     /** Returns the reader of a value that is no field. */
-    FusedReader of(Schema from, Schema to) {
+    synchronized FusedReader of(Schema from, Schema to) {
         return of(from, to, to.isNullable() ? NOTHING : REFUSE);
     }
 
@@ -270,10 +271,15 @@ final class FusedReaders {
     }
 
     private FusedReader byTree(Schema from, Schema to) {
-        if (hasFieldOptionalOnTheWay(from, com.google.common.collect.Sets.newIdentityHashSet())) {
+        if (mayLoseNulls(from)) {
             return REFUSE;
         }
         return run -> Conform.value(BytesReader.readNext(run.in, from), to);
+    }
+
+    /** Returns whether a null in a value may have become absence on the way to who looks at it. */
+    boolean mayLoseNulls(Schema schema) {
+        return hasFieldOptionalOnTheWay(schema, com.google.common.collect.Sets.newIdentityHashSet());
     }
 
     private boolean hasFieldOptionalOnTheWay(Schema schema, Set<Schema> seen) {

@@ -161,7 +161,9 @@ final class RecordReader {
                 throw misfit("a key that is no text", schema);
             }
             try {
-                map.all().put(text(key).toString(), read(entry.getValue(), schema.getValueType()));
+                if (map.all().put(text(key).toString(), read(entry.getValue(), schema.getValueType())) != null) {
+                    throw new Malformed("has a map with this key twice. " + mend);
+                }
             } catch (Malformed e) {
                 throw e.in(key.toString());
             }

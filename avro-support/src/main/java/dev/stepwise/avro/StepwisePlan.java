@@ -26,7 +26,7 @@ final class StepwisePlan {
             VersionSchemas schemas,
             Schema target,
             ReadLimits limits) {
-        this.steps = new Stepwise<>(way, fields, new AvroDocuments(schemas, fields, limits));
+        this.steps = new Stepwise<>(way, fields, AvroDocuments.of(way, schemas, fields, limits));
         this.limits = limits;
         this.target = target;
     }

@@ -26,7 +26,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of an Avro value, changed in place: the reference for what operations do to Avro. */
-record TreeModel(MessageContext messageContext) implements DocumentModel<AvroNode> {
+final class TreeModel implements DocumentModel<AvroNode> {
+
+    private final MessageContext messageContext;
+    private final TreeTypes types = new TreeTypes();
+
+    TreeModel(MessageContext messageContext) {
+        this.messageContext = messageContext;
+    }
+
+    TreeTypes types() {
+        return types;
+    }
 
     @Override
     public Kind kind(AvroNode value) {
@@ -92,7 +103,23 @@ record TreeModel(MessageContext messageContext) implements DocumentModel<AvroNod
 
     @Override
     public AvroNode copy(AvroNode value) {
-        return value.copy();
+        AvroNode copy = value.copy();
+        types.copied(value, copy);
+        return copy;
+    }
+
+    /** Of a type that the writer of the message did not have there is nothing in it. */
+    @Override
+    public void requireType(String name) {}
+
+    @Override
+    public boolean isNamed(AvroNode value, String name) {
+        return types.isNamed(value, name);
+    }
+
+    @Override
+    public boolean isOfType(Condition.IsType condition, AvroNode value) {
+        return types.isOfType(condition, value);
     }
 
     @Override

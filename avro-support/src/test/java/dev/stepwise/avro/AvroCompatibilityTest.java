@@ -50,6 +50,23 @@ class AvroCompatibilityTest {
     }
 
     @Test
+    void what_can_be_null_and_absent_has_no_form_in_avro() throws IOException {
+        MigratorChain chain = MigratorRegistry.builder()
+                .eventType("order", c -> c.latest(1))
+                .build()
+                .chain("order")
+                .orElseThrow();
+        SchemaProvider both = (type, version, language) -> Optional.of(
+                language.fileName().equals("schema.json")
+                        ? "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":[\"null\",\"string\"]}}}"
+                        : record("{'name':'a','type':['null','string'],'default':null}"));
+
+        assertThat(AvroCompatibility.of(chain, both).lines())
+                .containsExactly(
+                        "order 1: a can be both null and absent by its JSON Schema, which Avro cannot tell apart");
+    }
+
+    @Test
     void versions_without_a_schema_are_left_out() throws IOException {
         MigratorChain chain = MigratorRegistry.builder()
                 .eventType("order", c -> c.step(3, 4, s -> s.noChange()))

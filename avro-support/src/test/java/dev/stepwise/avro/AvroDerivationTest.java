@@ -216,8 +216,7 @@ class AvroDerivationTest {
                         "b is an integer 100000000000000000000, for which Avro has no plain type. Publish the schema of"
                                 + " the newer version."),
                 Arguments.of(
-                        code(s -> s.rename("a", "b-c")),
-                        "b-c has a name that Avro does not allow. Give it another."));
+                        code(s -> s.rename("a", "b-c")), "b-c has a name that Avro does not allow. Give it another."));
     }
 
     @ParameterizedTest(name = "{1}")

@@ -51,21 +51,6 @@ class AvroRegistryFaultsTest {
     }
 
     @Test
-    void what_can_be_null_and_absent_has_no_form_in_avro() {
-        assertThat(message(
-                        Map.of(
-                                "1 schema.json",
-                                "{'type':'object','properties':{'a':{'type':['null','string']}}}",
-                                "1 schema.avsc",
-                                record("{'name':'a','type':['null','string'],'default':null}")),
-                        c -> c.step(1, 2, s -> s.noChange())))
-                .isEqualTo("""
-                        The registry has a fault:
-                          order: a of version 1 can be both null and absent by its JSON Schema, which Avro cannot tell \
-                        apart. Allow one of them only in the JSON Schema.""");
-    }
-
-    @Test
     void a_shared_type_that_is_changed_in_one_place_only_is_told() {
         String zip = ADDRESS.formatted("{'name':'zip','type':'string'}");
         String code = ADDRESS.formatted("{'name':'code','type':'string'}");

@@ -199,6 +199,16 @@ class BadInputTest {
     }
 
     @Test
+    void a_size_that_is_not_that_of_its_block_is_not_believed_by_whoever_skips() {
+        Schema schema = schema("{'type':'array','items':'int'}");
+        AvroInput input = new AvroInput(new byte[] {1, 8, 2, 0, 10, 0, 0}, 0, 7, ReadLimits.DEFAULT);
+
+        input.skip(schema);
+
+        assertThat(input.position()).isEqualTo(4);
+    }
+
+    @Test
     void a_block_of_known_size_is_skipped_within_bounds() {
         Schema schema = schema("{'type':'array','items':'int'}");
         AvroInput whole = new AvroInput(new byte[] {3, 4, 2, 2, 0}, 0, 5, ReadLimits.DEFAULT);

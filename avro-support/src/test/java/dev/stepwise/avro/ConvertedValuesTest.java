@@ -27,7 +27,8 @@ class ConvertedValuesTest {
     private static Object raw(String type, Object value) {
         Schema schema = record("{'name':'value','type':" + type + "}");
         GenericRecord payload = order(schema, value);
-        Object raw = upgrade(step(schema, schema, Step.Builder::noChange), payload).get(0);
+        Object raw =
+                upgrade(step(schema, schema, Step.Builder::noChange), payload).get(0);
         assertThat(payload.get(0)).isSameAs(value);
         return raw;
     }
@@ -52,7 +53,8 @@ class ConvertedValuesTest {
 
     @Test
     void a_value_that_its_conversion_refuses_is_unreadable() {
-        Schema schema = record("{'name':'value','type':{'type':'bytes','logicalType':'decimal','precision':5,'scale':2}}");
+        Schema schema =
+                record("{'name':'value','type':{'type':'bytes','logicalType':'decimal','precision':5,'scale':2}}");
 
         assertThat(failure(step(schema, schema, Step.Builder::noChange), order(schema, new BigDecimal("1.255"))))
                 .hasMessage("order-placed 1 → 2, at value: the Avro value has a value that its logical type decimal"

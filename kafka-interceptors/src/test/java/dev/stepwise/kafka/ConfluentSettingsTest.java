@@ -105,8 +105,7 @@ class ConfluentSettingsTest {
 
     @Test
     void a_delegate_that_resolves_to_the_latest_schema_of_the_registry_is_refused() {
-        assertThatThrownBy(() ->
-                        ConfluentSettings.refuseForDelegate(Map.of("use.latest.version", "true"), AVRO, true))
+        assertThatThrownBy(() -> ConfluentSettings.refuseForDelegate(Map.of("use.latest.version", "true"), AVRO, true))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("use.latest.version=true makes " + AVRO + " resolve upgraded values once more, to a schema"
                         + " that the chain may not know yet: renamed fields would silently become defaults. Remove it:"

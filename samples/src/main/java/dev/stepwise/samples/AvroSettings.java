@@ -21,10 +21,14 @@ record AvroSettings(String bootstrapServers, String registryUrl) {
 
     Map<String, Object> producer() {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "schema.registry.url", registryUrl,
-                "key.serializer", StringSerializer.class.getName(),
-                "value.serializer", KafkaAvroSerializer.class.getName());
+                "bootstrap.servers",
+                bootstrapServers,
+                "schema.registry.url",
+                registryUrl,
+                "key.serializer",
+                StringSerializer.class.getName(),
+                "value.serializer",
+                KafkaAvroSerializer.class.getName());
     }
 
     /** Returns the settings of a consumer of generic records. */

@@ -18,10 +18,12 @@ class AvroDemoTest {
 
         String[] parts = out.toString(UTF_8).split("\n\n");
         assertThat(parts).hasSize(3);
-        assertThat(parts[1].lines().skip(1)).hasSize(5).allSatisfy(order -> assertThat(order)
-                .startsWith("  {\"orderId\": \"A-")
-                .contains("\"status\": \"PAID\"", "\"quantity\": 2", "\"lastName\": \"Lovelace\"")
-                .endsWith("\"totalCents\": 2500}"));
+        assertThat(parts[1].lines().skip(1))
+                .hasSize(5)
+                .allSatisfy(order -> assertThat(order)
+                        .startsWith("  {\"orderId\": \"A-")
+                        .contains("\"status\": \"PAID\"", "\"quantity\": 2", "\"lastName\": \"Lovelace\"")
+                        .endsWith("\"totalCents\": 2500}"));
         assertThat(parts[2].lines().skip(1))
                 .containsExactly(
                         "  A-1: 2500 cents from Ada Lovelace, PAID",

@@ -119,7 +119,8 @@ class AvroEndToEndTest {
             send(framed(version));
         }
 
-        List<ConsumerRecord<Object, OrderPlaced>> records = receive(of(settings.specific("class")), AvroOrders.VERSIONS);
+        List<ConsumerRecord<Object, OrderPlaced>> records =
+                receive(of(settings.specific("class")), AvroOrders.VERSIONS);
 
         assertThat(records)
                 .extracting(ConsumerRecord::value)
@@ -145,10 +146,11 @@ class AvroEndToEndTest {
 
         assertThat(records)
                 .extracting(record -> record.value().getSchema().getFullName() + " "
-                        + record.value().get(record.value()
-                                .getSchema()
-                                .getField("totalCents")
-                                .pos()))
+                        + record.value()
+                                .get(record.value()
+                                        .getSchema()
+                                        .getField("totalCents")
+                                        .pos()))
                 .containsOnly("dev.stepwise.shop.OrderPlaced 2500");
     }
 
@@ -163,7 +165,8 @@ class AvroEndToEndTest {
         Map<String, Object> consumer = of(settings.generic("headers"));
         consumer.put("value.deserializer", ByteArrayDeserializer.class.getName());
 
-        ConsumerRecord<Object, byte[]> record = this.<byte[]>receive(consumer, 1).get(0);
+        ConsumerRecord<Object, byte[]> record =
+                this.<byte[]>receive(consumer, 1).get(0);
 
         assertThat(id(record.headers().lastHeader("__value_schema_id").value())).isEqualTo(latestId());
         assertThat(record.headers().lastHeader("__key_schema_id")).isEqualTo(key);
@@ -213,8 +216,7 @@ class AvroEndToEndTest {
 
         assertThatThrownBy(() -> new KafkaConsumer<>(consumer))
                 .isInstanceOf(KafkaException.class)
-                .hasRootCauseMessage(
-                        """
+                .hasRootCauseMessage("""
                         specific.avro.reader=true makes something else of a record than was written, before an \
                         interceptor sees it: fields that have another name now would silently have become defaults. \
                         Choose one of these:

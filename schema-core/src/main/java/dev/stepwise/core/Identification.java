@@ -33,6 +33,13 @@ public final class Identification {
         this.byTopic = Map.copyOf(byTopic);
     }
 
+    /** Returns whether there can be messages of a chain: of others there are none where the type is fixed. */
+    boolean mayFind(MigratorChain chain) {
+        return allRules().stream()
+                .map(rules -> rules.fixed().type())
+                .anyMatch(type -> type == null || chain.eventTypes().contains(type));
+    }
+
     Optional<WireFormat> wireFormat() {
         return Optional.ofNullable(wireFormat);
     }

@@ -1,8 +1,6 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
-import dev.stepwise.core.shape.Comparison;
-import dev.stepwise.core.shape.NullsAndAbsence;
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.SchemaLanguage;
@@ -12,11 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +26,6 @@ final class SchemaProof {
     private final List<SchemaLanguage> languages;
     private final SchemaProvider schemas;
     private final Map<Published, Optional<Shape>> shapes = new HashMap<>();
-    private final Set<Published> checked = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
 
     /** What a schema is published as. */
@@ -54,8 +49,6 @@ final class SchemaProof {
                 Published older = new Published(names.apply(step.from()), step.from(), language);
                 Published newer = new Published(names.apply(step.to()), step.to(), language);
                 shape(older).ifPresent(shape -> new StepProof(step, mark(older), faults).check(shape, shape(newer)));
-                checkNulls(older);
-                checkNulls(newer);
             }
         }
         return List.copyOf(faults);
@@ -104,28 +97,5 @@ final class SchemaProof {
                         && shape(new Published(published.type(), published.version(), other))
                                 .isPresent());
         return several ? " (" + published.language().name() + ")" : "";
-    }
-
-    /** What can be null as well as absent has no form in a language that does not tell them apart. */
-    private void checkNulls(Published published) {
-        if (published.language().tellsNullFromAbsence() || !checked.add(published)) {
-            return;
-        }
-        for (SchemaLanguage other : languages) {
-            Optional<Shape> shape = shape(published);
-            Optional<Shape> telling = shape(new Published(published.type(), published.version(), other));
-            if (other.tellsNullFromAbsence() && shape.isPresent() && telling.isPresent()) {
-                NullsAndAbsence.both(telling.get(), shape.get())
-                        .forEach(path -> faults.add(ofNull(published, other, Comparison.place(path))));
-            }
-        }
-    }
-
-    private static Fault ofNull(Published published, SchemaLanguage telling, String place) {
-        return new Fault(
-                published.type(),
-                place + " of version " + published.version() + " can be both null and absent by its " + telling.name()
-                        + ", which " + published.language().name() + " cannot tell apart.",
-                "Allow one of them only in the " + telling.name() + ".");
     }
 }

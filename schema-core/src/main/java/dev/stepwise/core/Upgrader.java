@@ -49,7 +49,9 @@ public final class Upgrader {
         List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
-            aims.add(new Aim(chain, target.version()));
+            if (identification.mayFind(chain)) {
+                aims.add(new Aim(chain, target.version()));
+            }
             chain.eventTypes()
                     .forEach(name -> targets.computeIfAbsent(name, any -> new ArrayList<>())
                             .add(target));

@@ -28,8 +28,7 @@ class AvroUpgradeTest {
     @TestFactory
     Stream<DynamicTest> records_reach_their_latest_form_and_stay_as_they_were() {
         return eachGolden(golden -> {
-            GenericRecord before =
-                    GenericData.get().deepCopy(golden.message().getSchema(), golden.message());
+            GenericRecord before = GenericData.get().deepCopy(golden.message().getSchema(), golden.message());
 
             Object upgraded = upgrade(golden.message(), golden);
 
@@ -41,8 +40,8 @@ class AvroUpgradeTest {
     @TestFactory
     Stream<DynamicTest> bytes_reach_their_latest_form() {
         return eachGolden(golden -> {
-            AvroBytes message = AvroBytes.of(
-                    encoded(golden.message()), golden.message().getSchema());
+            AvroBytes message =
+                    AvroBytes.of(encoded(golden.message()), golden.message().getSchema());
 
             AvroBytes upgraded = (AvroBytes) upgrade(message, golden);
 
@@ -56,7 +55,8 @@ class AvroUpgradeTest {
     Stream<DynamicTest> messages_of_both_formats_become_the_same() {
         return eachGolden(golden -> {
             if (JsonSchemas.publish(golden.golden().type(), golden.golden().version())) {
-                String json = (String) upgrade(CatalogueFiles.read(golden.golden().message()), golden);
+                String json =
+                        (String) upgrade(CatalogueFiles.read(golden.golden().message()), golden);
 
                 assertThat(upgrade(golden.message(), golden))
                         .as("%s", golden)

@@ -16,6 +16,7 @@ import dev.stepwise.core.operation.Input;
 import dev.stepwise.core.operation.Splitter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +82,9 @@ class DeclaredStepsTest {
     private static MigratorRegistry registry(String type, Consumer<MigratorChain.Builder> chain) {
         return MigratorRegistry.builder()
                 .eventType(type, chain)
-                .catalogue(CatalogueFiles.CATALOGUE)
+                .schemas((eventType, version, language) -> language.fileName().equals("schema.json")
+                        ? CatalogueFiles.CATALOGUE.schema(eventType, version, language)
+                        : Optional.empty())
                 .build();
     }
 

@@ -5,6 +5,7 @@ import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.SchemaVersion;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Properties;
 import org.apache.avro.SchemaParseException;
 
 /**
- * Registers the Avro schemas of a catalogue under a subject, oldest first; those that are registered stay as they are.
+ * Registers the schemas, Avro or else JSON, of a catalogue under a subject, oldest first; those that are registered stay as they are.
  *
  * <pre>
  * java -cp … dev.stepwise.avro.registry.RegisterSchemas --url http://registry:8081 --catalogue schemas/catalogue
@@ -80,15 +81,18 @@ public final class RegisterSchemas {
         List<Registered> all = new ArrayList<>();
         for (SchemaVersion version : catalogue.versions(type)) {
             Optional<String> text = catalogue.schema(type, version, AvroFormat.SCHEMAS);
-            if (text.isPresent()) {
-                AvroSchema schema = parsed(text.get(), type, version);
+            Optional<String> json = catalogue.schema(type, version, Targets.JSON_SCHEMAS);
+            if (text.isPresent() || json.isPresent()) {
+                ParsedSchema schema = text.isPresent()
+                        ? parsed(text.get(), type, version)
+                        : new OpaqueSchema(Targets.JSON, json.get(), List.of());
                 Integer known = access.id(subject, schema);
                 int id = known == null ? access.register(subject, schema) : known;
                 all.add(new Registered(type, version, subject, id, known == null));
             }
         }
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("The catalogue has no schema.avsc of " + type);
+            throw new IllegalArgumentException("The catalogue has no schema.avsc or schema.json of " + type);
         }
         return all;
     }

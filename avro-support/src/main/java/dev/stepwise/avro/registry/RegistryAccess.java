@@ -44,10 +44,9 @@ final class RegistryAccess {
         return guids;
     }
 
-    ParsedSchema schema(int id) {
+    ParsedSchema schema(int id, String what) {
         return required(
-                "schema id " + id,
-                () -> prefix.isEmpty() ? client.getSchemaById(id) : client.getSchemaBySubjectAndId(prefix, id));
+                what, () -> prefix.isEmpty() ? client.getSchemaById(id) : client.getSchemaBySubjectAndId(prefix, id));
     }
 
     /** Returns the number of a schema's version under a subject, deleted ones included. */

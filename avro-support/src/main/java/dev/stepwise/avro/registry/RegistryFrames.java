@@ -17,10 +17,13 @@ import dev.stepwise.core.spi.WireFormat.Aim;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import dev.stepwise.core.spi.WireFormat.Frames;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -34,7 +37,7 @@ final class RegistryFrames implements Frames {
     private final Targets targets;
     private final RegistryAccess access;
     private final String header;
-    private final Cache<Schema, Writer> ofRecords;
+    private final Cache<Schema, Map<String, Writer>> ofRecords;
 
     private RegistryFrames(Options options, RegistryAccess access, Writers writers, Targets targets) {
         this.options = options;
@@ -48,13 +51,17 @@ final class RegistryFrames implements Frames {
                 .build();
     }
 
-    static RegistryFrames of(Options options, RegistryAccess access, List<Aim> aims, SchemaProvider schemas) {
+    static RegistryFrames of(
+            Options options, RegistryAccess access, List<Aim> aims, SchemaProvider schemas, Duration refresh) {
         AvroVersions versions = AvroVersions.of(aims, schemas, AvroFormat.SCHEMAS, options.sources());
         Set<EventType> types =
                 aims.stream().flatMap(aim -> aim.chain().eventTypes().stream()).collect(Collectors.toSet());
         Subjects subjects = new Subjects(options.names(), options.keys(), access);
         return new RegistryFrames(
-                options, access, new Writers(options, access, versions, types), new Targets(access, subjects, schemas));
+                options,
+                access,
+                new Writers(options, access, versions, types),
+                new Targets(access, subjects, schemas, refresh));
     }
 
     /** @throws IllegalStateException if anything is missing; it tells everything */
@@ -66,11 +73,18 @@ final class RegistryFrames implements Frames {
     public @Nullable Framed read(Object payload, MessageContext context) {
         SchemaKey named = inHeader(context);
         if (payload instanceof IndexedRecord avroRecord) {
-            Writer writer = ofRecord(avroRecord.getSchema());
+            Writer writer = ofRecord(avroRecord.getSchema(), context.topic());
             return framed(avroRecord, writer, new Form(false, named, header), context, "schema of the payload");
         }
         if (!(payload instanceof byte[] bytes)) {
-            return null;
+            return named == null
+                    ? null
+                    : framed(
+                            payload,
+                            writers.get(named, context.topic()),
+                            new Form(false, named, header),
+                            context,
+                            named + " in the header " + header);
         }
         if (named != null) {
             return headed(bytes, named, context);
@@ -91,11 +105,13 @@ final class RegistryFrames implements Frames {
                 id + " in the payload's prefix");
     }
 
-    private Writer ofRecord(Schema schema) {
-        Writer writer = ofRecords.getIfPresent(schema);
+    private Writer ofRecord(Schema schema, @Nullable String topic) {
+        Map<String, Writer> byTopic = ofRecords.asMap().computeIfAbsent(schema, any -> new ConcurrentHashMap<>());
+        String key = topic == null ? "" : topic;
+        Writer writer = byTopic.get(key);
         if (writer == null) {
-            writer = writers.of(schema);
-            ofRecords.put(schema, writer);
+            writer = writers.of(schema, topic);
+            byTopic.put(key, writer);
         }
         return writer;
     }

@@ -35,6 +35,10 @@ final class RegistrySchemas implements SchemaProvider {
         this.refreshNanos = refresh.toNanos();
     }
 
+    Duration refresh() {
+        return Duration.ofNanos(refreshNanos);
+    }
+
     @Override
     public Optional<String> schema(EventType type, SchemaVersion version, SchemaLanguage language) {
         if (!options.bySubject()) {

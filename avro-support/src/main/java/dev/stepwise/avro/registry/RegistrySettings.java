@@ -6,16 +6,14 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A registry's client and format, from settings. What is said of a faulty one never quotes it, but for those of our own. */
@@ -95,6 +93,7 @@ final class RegistrySettings {
                 config.put(name, value);
             }
         });
+        config.put(URL, String.join(",", bareUrls()));
         String user = userInfo();
         if (user != null) {
             config.put(SchemaRegistryClientConfig.BASIC_AUTH_CREDENTIALS_SOURCE, "USER_INFO");
@@ -112,12 +111,7 @@ final class RegistrySettings {
 
     /** The client logs addresses as they are, so that credentials must not stay in them. */
     private List<String> bareUrls() {
-        return urls().stream()
-                .map(url -> {
-                    String user = rawUserInfo(url);
-                    return user == null ? url : url.replace(user + "@", "");
-                })
-                .toList();
+        return urls().stream().map(RegistryAddress::bare).toList();
     }
 
     /** Returns the credentials that stand in the addresses, if they are what the client is to use. */
@@ -127,21 +121,10 @@ final class RegistrySettings {
             return null;
         }
         return urls().stream()
-                .map(RegistrySettings::rawUserInfo)
+                .map(RegistryAddress::userInfo)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(user -> URI.create("http://" + user + "@host").getUserInfo())
                 .orElse(null);
-    }
-
-    private static @Nullable String rawUserInfo(String url) {
-        try {
-            return new URI(url).getRawUserInfo();
-        } catch (URISyntaxException e) {
-            // Without the cause, which quotes the address.
-            throw new IllegalArgumentException(
-                    "Expected the address of a schema registry in " + URL + " but found something else");
-        }
     }
 
     private boolean isMock() {
@@ -154,7 +137,7 @@ final class RegistrySettings {
                 ? List.of()
                 : (value instanceof List<?> list
                                 ? list.stream().map(Object::toString)
-                                : Arrays.stream(value.toString().split(",", -1)))
+                                : RegistryAddress.split(value.toString()).stream())
                         .map(String::strip)
                         .filter(url -> !url.isEmpty())
                         .toList();
@@ -167,6 +150,9 @@ final class RegistrySettings {
 
     private String own(String name, String otherwise) {
         @Nullable Object value = settings.get(OWN + name);
+        if (value instanceof List<?> list) {
+            return list.stream().map(Object::toString).collect(Collectors.joining(","));
+        }
         return value == null ? otherwise : value.toString().strip();
     }
 

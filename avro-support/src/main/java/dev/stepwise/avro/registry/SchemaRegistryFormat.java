@@ -2,6 +2,7 @@ package dev.stepwise.avro.registry;
 
 import dev.stepwise.avro.VersionSource;
 import dev.stepwise.avro.registry.RegistryAccess.GuidLookup;
+import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.WireFormat;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
@@ -72,9 +73,13 @@ public final class SchemaRegistryFormat implements WireFormat {
     @Override
     public Frames prepare(List<Aim> aims, SchemaProvider published) {
         SchemaProvider all = SchemaProvider.firstOf(List.of(published, schemas));
-        RegistryFrames frames = RegistryFrames.of(options, access, aims, all);
-        frames.check(aims, schemas);
-        return frames;
+        try {
+            RegistryFrames frames = RegistryFrames.of(options, access, aims, all, schemas.refresh());
+            frames.check(aims, schemas);
+            return frames;
+        } catch (MigrationException e) {
+            throw new IllegalStateException(StartCheck.NOT_READY + e.getMessage(), e);
+        }
     }
 
     /** Returns the schemas of the registry, by the numbers of their versions; of topics that are known. */

@@ -13,6 +13,7 @@ import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
     /** The language of JSON Schema. */
-    private static final SchemaLanguage JSON_SCHEMAS =
-            new JsonFormat().schemas().orElseThrow();
+    static final SchemaLanguage JSON_SCHEMAS = new JsonFormat().schemas().orElseThrow();
 
     static final String AVRO = "AVRO";
     static final String JSON = "JSON";
@@ -32,7 +32,20 @@ final class Targets {
     private final Cache<Key, Target> known =
             CacheBuilder.newBuilder().maximumSize(10_000).build();
 
-    Targets(RegistryAccess access, Subjects subjects, SchemaProvider schemas) {
+    private final Cache<Key, Boolean> absent;
+    private final Cache<GuidKey, SchemaKey.Guid> guids =
+            CacheBuilder.newBuilder().maximumSize(10_000).build();
+
+    /**
+     * Creates the targets.
+     *
+     * @param refresh how long it is believed that a target has no id
+     */
+    Targets(RegistryAccess access, Subjects subjects, SchemaProvider schemas, Duration refresh) {
+        absent = CacheBuilder.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(refresh)
+                .build();
         this.access = access;
         this.subjects = subjects;
         this.schemas = schemas;
@@ -42,10 +55,12 @@ final class Targets {
     @Nullable Target find(@Nullable String topic, EventType type, SchemaVersion version, String schemaType) {
         Key key = new Key(subjects.topicKey(topic), type, version, schemaType);
         Target target = known.getIfPresent(key);
-        if (target == null) {
+        if (target == null && absent.getIfPresent(key) == null) {
             target = lookUp(topic, type, version, schemaType);
             if (target != null) {
                 known.put(key, target);
+            } else {
+                absent.put(key, true);
             }
         }
         return target;
@@ -70,6 +85,11 @@ final class Targets {
         return id == null ? null : new Target(id, subject, schema);
     }
 
+    /** Returns the type of the schemas that are published of a version; Avro if there are none. */
+    String schemaType(EventType type, SchemaVersion version) {
+        return published(type, version, AVRO) == null && published(type, version, JSON) != null ? JSON : AVRO;
+    }
+
     private @Nullable ParsedSchema published(EventType type, SchemaVersion version, String schemaType) {
         if (schemaType.equals(AVRO)) {
             return schemas.schema(type, version, AvroFormat.SCHEMAS)
@@ -89,6 +109,10 @@ final class Targets {
                     + " to look up in the registry. Give one with .catalogue(…) or .schemas(…).";
         }
         String subject = subjects.qualified(topic, schema);
+        if (subject == null) {
+            return "the " + schemaType + " schema of " + type + " " + version
+                    + " has no subject that can be named. Check how producers name subjects (.subjects(…)).";
+        }
         return "the schema of " + type + " " + version + " is not registered under subject " + subject
                 + ". Consumers never register; do it with: java -cp … " + RegisterSchemas.class.getName()
                 + " --url … --catalogue … --type " + type + " --subject " + subject;
@@ -96,8 +120,28 @@ final class Targets {
 
     /** Returns the GUID of a target, for frames that name schemas so. */
     SchemaKey.Guid guid(Target target) {
-        return Guids.of(access, target.subject(), target.schema());
+        GuidKey key = new GuidKey(target.subject(), target.id());
+        SchemaKey.Guid guid = guids.getIfPresent(key);
+        if (guid == null) {
+            guid = Guids.of(access, target.subject(), target.schema());
+            guids.put(key, guid);
+        }
+        return guid;
     }
+
+    /** Learns a target's GUID if that can be had now; else the first message that needs it asks again. */
+    void learnGuid(Target target) {
+        if (access.guids() == null) {
+            return;
+        }
+        try {
+            guid(target);
+        } catch (MigrationException e) {
+            // Older registries know no GUIDs, and most messages need none.
+        }
+    }
+
+    private record GuidKey(String subject, int id) {}
 
     private record Key(String topic, EventType type, SchemaVersion version, String schemaType) {}
 

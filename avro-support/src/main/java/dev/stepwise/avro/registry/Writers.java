@@ -68,8 +68,9 @@ final class Writers {
     }
 
     private Writer lookUp(SchemaKey key, @Nullable String topic) {
-        ParsedSchema schema =
-                key instanceof SchemaKey.Id id ? access.schema(id.id()) : Guids.schema(access, (SchemaKey.Guid) key);
+        ParsedSchema schema = key instanceof SchemaKey.Id id
+                ? access.schema(id.id(), asked(key, topic))
+                : Guids.schema(access, (SchemaKey.Guid) key);
         String subject = subjects.qualified(topic, schema);
         String what = subject == null ? key.toString() : key + " of subject " + subject;
         if (schema instanceof AvroSchema avro) {
@@ -89,9 +90,16 @@ final class Writers {
                 null);
     }
 
+    private String asked(SchemaKey key, @Nullable String topic) {
+        String subject = options.names().subject(topic, null, options.keys());
+        return subject == null ? key.toString() : key + " of subject " + access.qualified(subject);
+    }
+
     /** Returns what a schema says that came with its record. */
-    Writer of(Schema schema) {
-        return writer(new AvroSchema(schema), schema, null, "schema " + schema.getFullName());
+    Writer of(Schema schema, @Nullable String topic) {
+        AvroSchema parsed = new AvroSchema(schema);
+        String subject = options.bySubject() ? subjects.qualified(topic, parsed) : null;
+        return writer(parsed, schema, subject, "schema " + schema.getFullName());
     }
 
     private Writer writer(ParsedSchema schema, Schema avro, @Nullable String subject, String what) {

@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -162,7 +163,7 @@ class RegistryOverHttpTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "the registry has no schema id 99 (status 404). Check that producer and consumer use the same"
+                        "the registry has no schema id 99 of subject orders-value (status 404). Check that producer and consumer use the same"
                                 + " registry and context.");
         assertThat(failure.reason()).isEqualTo(Reason.UNIDENTIFIED);
     }
@@ -175,7 +176,7 @@ class RegistryOverHttpTest {
 
         assertThat(failure)
                 .hasMessage(
-                        "the registry has schema id 60, but this client cannot read it: it does not parse, or its type is"
+                        "the registry has schema id 60 of subject orders-value, but this client cannot read it: it does not parse, or its type is"
                                 + " none that the client was given. Give it SchemaRegistryFormat.schemaProviders(), or mend the"
                                 + " schema.");
         assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
@@ -200,8 +201,8 @@ class RegistryOverHttpTest {
         failure = failure(frames, order(98), Messages.none());
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(failure)
-                .hasMessage("the registry was asked for schema id 98 and answered with status " + status + ". " + check
-                        + " Try again: this may pass.");
+                .hasMessage("the registry was asked for schema id 98 of subject orders-value and answered with status "
+                        + status + ". " + check + " Try again: this may pass.");
         assertThat(printed(failure)).doesNotContain("secret");
     }
 
@@ -222,7 +223,8 @@ class RegistryOverHttpTest {
                 .isEqualTo(SchemaVersion.of(1));
         assertThat(stub.requests).hasValue(asked);
         assertThat(failure(frames, order(98), Messages.none()))
-                .hasMessageStartingWith("the registry was asked for schema id 98 and did not answer (")
+                .hasMessageStartingWith(
+                        "the registry was asked for schema id 98 of subject orders-value and did not answer (")
                 .extracting(MigrationException::reason)
                 .isEqualTo(Reason.UNAVAILABLE);
     }
@@ -235,8 +237,9 @@ class RegistryOverHttpTest {
         stub.stalls = true;
 
         assertThat(failure(frames, order(98), Messages.none()))
-                .hasMessage("the registry was asked for schema id 98 and did not answer (SocketTimeoutException). Check"
-                        + " schema.registry.url, the network and the registry. Try again: this may pass.");
+                .hasMessage(
+                        "the registry was asked for schema id 98 of subject orders-value and did not answer (SocketTimeoutException). Check"
+                                + " schema.registry.url, the network and the registry. Try again: this may pass.");
     }
 
     @Test
@@ -297,5 +300,83 @@ class RegistryOverHttpTest {
 
         assertThat(frames().read(order(12), Messages.none()).statement())
                 .isEqualTo(new Statement(null, SchemaVersion.of(2)));
+    }
+
+    @Test
+    void guids_of_targets_are_known_when_the_registry_goes_away() {
+        byte[] guid =
+                ByteBuffer.allocate(17).put((byte) 1).putLong(0).putLong(11).array();
+        Frames frames = frames();
+        frames.read(Orders.bytes(Orders.first(7)), Messages.header(guid));
+        int asked = stub.requests.get();
+        stub.close();
+
+        Framed frame = frames.read(Orders.bytes(Orders.first(7)), Messages.header(guid));
+
+        assertThat(frame.headers(Orders.TYPE, LATEST).get(0).value())
+                .isEqualTo(ByteBuffer.allocate(17)
+                        .put((byte) 1)
+                        .putLong(0)
+                        .putLong(13)
+                        .array());
+        assertThat(stub.requests).hasValue(asked);
+    }
+
+    @Test
+    void a_header_of_a_decoded_text_is_brought_up_to_date() {
+        Framed frame = frames().read("{}", Messages.header(new SchemaKey.Id(11).bytes()));
+
+        assertThat(frame.body()).isEqualTo("{}");
+        assertThat(frame.headers(Orders.TYPE, LATEST).get(0).value()).isEqualTo(new byte[] {0, 0, 0, 0, 13});
+    }
+
+    @Test
+    void the_number_of_a_version_counts_for_decoded_records_too() {
+        format.close();
+        format = format(Map.of("stepwise.registry.versions", List.of("subject")));
+
+        assertThat(frames().read(Orders.first(7), Messages.none()).statement())
+                .isEqualTo(new Statement(null, SchemaVersion.of(1)));
+    }
+
+    @Test
+    void every_topic_of_the_only_chain_needs_the_id_of_the_target() {
+        format.close();
+        format = SchemaRegistryFormat.fromSettings(
+                Map.of("schema.registry.url", stub.url()), Set.of(Orders.TOPIC, "orders-us"), false);
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::frames)
+                .withMessageContaining("order-placed 3 is not registered under subject orders-us-value.")
+                .withMessageContaining("--subject orders-us-value")
+                .withMessageNotContaining("--subject orders-value");
+    }
+
+    @Test
+    void a_target_that_has_no_id_is_not_asked_for_by_each_message() {
+        Frames frames = frames();
+        Messages other = new Messages("orders-us", Map.of());
+        Framed frame = frames.read(order(11), other);
+        AvroBytes body = AvroBytes.of(new byte[] {1}, Orders.avro(Orders.V3));
+        assertThat(catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST)))
+                .isNotNull();
+        int asked = stub.requests.get();
+
+        assertThat(catchThrowableOfType(MigrationException.class, () -> frame.frame(body, Orders.TYPE, LATEST))
+                        .reason())
+                .isEqualTo(Reason.UNAVAILABLE);
+        assertThat(stub.requests).hasValue(asked);
+    }
+
+    @Test
+    void a_registry_that_is_away_at_start_refuses_the_start() {
+        format.close();
+        format = format(Map.of("stepwise.registry.versions", "fingerprint,subject"));
+        stub.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> format.prepare(Orders.aims(), Orders.published(Orders.V1)))
+                .withMessageStartingWith("The schema registry is not ready for these chains:\n  ")
+                .withMessageContaining("Check schema.registry.url, the network and the registry.");
     }
 }

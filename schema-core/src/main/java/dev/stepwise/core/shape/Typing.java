@@ -116,12 +116,16 @@ final class Typing {
 
     /** Returns which shapes of a value are of a type, or are not; those of which nobody knows are both. */
     static Shape ofType(Shape value, Condition.IsType type, boolean wanted) {
-        return Shapes.union(Shapes.unresolved(value).stream()
-                .filter(branch -> may(Shapes.resolved(branch), type, wanted))
+        List<Shape> branches = Shapes.unresolved(value);
+        // Where no schema defines the type, the discriminator decides.
+        boolean told = type.discriminator() == null
+                || branches.stream().anyMatch(branch -> isOf(type.type(), Shapes.resolved(branch)));
+        return Shapes.union(branches.stream()
+                .filter(branch -> may(Shapes.resolved(branch), type, told, wanted))
                 .toList());
     }
 
-    private static boolean may(Shape branch, Condition.IsType type, boolean wanted) {
+    private static boolean may(Shape branch, Condition.IsType type, boolean told, boolean wanted) {
         Kinds kind = Kinds.of(branch);
         if (kind == Kinds.ANY || branch instanceof Shape.Union) {
             return true;
@@ -129,14 +133,16 @@ final class Typing {
         var primitive = TypeNames.primitive(type.type());
         if (primitive.isPresent()) {
             boolean same = kind == Kinds.valueOf(primitive.get().name())
-                    || (kind == Kinds.TEXT && type.type().equals("bytes"));
+                    // In JSON bytes are a text; in Avro a decimal may be bytes, and a UUID.
+                    || ((kind == Kinds.TEXT || kind == Kinds.NUMBER)
+                            && type.type().equals("bytes"));
             boolean only = kind == Kinds.NULL || kind == Kinds.BOOLEAN;
             return same ? wanted || !only : !wanted;
         }
-        if (Shapes.definedName(branch) != null) {
-            return isOf(type.type(), branch) == wanted;
-        }
         boolean perhaps = branch instanceof Obj || branch instanceof Shape.MapOf;
+        if (Shapes.definedName(branch) != null) {
+            return isOf(type.type(), branch) == wanted || (perhaps && !told);
+        }
         return perhaps || !wanted;
     }
 }

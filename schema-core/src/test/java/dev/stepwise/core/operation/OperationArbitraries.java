@@ -130,8 +130,7 @@ public final class OperationArbitraries {
                 flat,
                 Combinators.combine(PLACES, block).as(ForEach::new),
                 Combinators.combine(MEMBERS, block).as(In::new),
-                Combinators.combine(TYPES, FLAGS, block)
-                        .as(InType::new),
+                Combinators.combine(TYPES, FLAGS, block).as(InType::new),
                 Combinators.combine(MEMBERS, block).as(PayloadAt::new),
                 Combinators.combine(CONDITIONS, block).as(When::new));
     }
