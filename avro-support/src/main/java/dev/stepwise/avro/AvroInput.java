@@ -220,23 +220,26 @@ final class AvroInput {
     /** Returns a string, its bytes copied. */
     Utf8 readString() {
         int length = readStringLength();
-        int from = take(length);
-        byte[] copy = new byte[length];
-        System.arraycopy(bytes, from, copy, 0, length);
-        if (!isAscii(copy) && !com.google.common.base.Utf8.isWellFormed(copy)) {
+        int from = at;
+        at = from + length;
+        if (!isAscii(from, length) && !com.google.common.base.Utf8.isWellFormed(bytes, from, length)) {
             throw new Malformed("has a string that is not UTF-8. Mend the producer.");
         }
-        return new Utf8(copy);
+        return new Utf8(Arrays.copyOfRange(bytes, from, from + length));
     }
 
-    private static boolean isAscii(byte[] text) {
-        int i = 0;
-        long all = 0;
-        for (; i <= text.length - Long.BYTES; i += Long.BYTES) {
-            all |= (long) EIGHT.get(text, i);
+    /** Looks at eight bytes at a time, the last of them twice, since most strings are short. */
+    private boolean isAscii(int from, int length) {
+        if (length < Long.BYTES) {
+            if (from > bytes.length - Long.BYTES) {
+                return false;
+            }
+            return ((long) EIGHT.get(bytes, from) & NOT_ASCII & ((1L << (Byte.SIZE * length)) - 1)) == 0;
         }
-        for (; i < text.length; i++) {
-            all |= text[i];
+        int last = from + length - Long.BYTES;
+        long all = (long) EIGHT.get(bytes, last);
+        for (int i = from; i < last; i += Long.BYTES) {
+            all |= (long) EIGHT.get(bytes, i);
         }
         return (all & NOT_ASCII) == 0;
     }

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,16 +161,7 @@ final class FusedReaders {
         boolean plain = to.getType() == Schema.Type.STRING
                 && !ConformTexts.isString(to)
                 && (!Logical.isUuid(to) || Logical.isUuid(from));
-        return plain ? FusedReaders::string : byTree(from, to);
-    }
-
-    /** What is no UTF-8 is the reference's to refuse. */
-    private static Utf8 string(FusedRun run) {
-        Utf8 text = run.in.readString();
-        if (!com.google.common.base.Utf8.isWellFormed(text.getBytes(), 0, text.getByteLength())) {
-            throw doubt();
-        }
-        return text;
+        return plain ? PlainReader.STRING : byTree(from, to);
     }
 
     private static FusedReader ofEnum(Schema from, Schema to) {
