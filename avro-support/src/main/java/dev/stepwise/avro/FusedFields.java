@@ -92,6 +92,18 @@ final class FusedFields implements FusedAct {
         return READ;
     }
 
+    /** Returns whether all that is read goes to the record of one register, and nothing else asks for it. */
+    boolean goTo(int register) {
+        for (int i = 0; i < count; i++) {
+            boolean goesThere =
+                    codes[i] == OTHER ? acts[i] instanceof Skip : codes[i] >= SKIP_STRING || records[i] == register;
+            if (!goesThere) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public boolean run(FusedRun run) {
         return run(run, null);

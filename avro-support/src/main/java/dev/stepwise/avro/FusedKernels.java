@@ -34,7 +34,7 @@ final class FusedKernels {
      *
      * @param source the schema of the argument, no union
      * @param target what the parts of the result are to be
-     * @param puts those of the parts that have a place; null for others. It may be filled later.
+     * @param puts those of the parts that have a place; null for others, of a splitter until they have one
      */
     static @Nullable FusedAct of(
             SymCall call,
@@ -47,11 +47,14 @@ final class FusedKernels {
         if (only == null) {
             return null;
         }
+        FusedPut first = puts[0];
         if (call.function() instanceof MapValues map) {
-            return source.getType() == Schema.Type.ENUM ? mapped(map, source, target, puts) : null;
+            return source.getType() == Schema.Type.ENUM && first != null
+                    ? mapped(map, source, target, first, notNull)
+                    : null;
         }
         if (call.function() instanceof Conversion conversion) {
-            return minorUnits(conversion, source, only, puts);
+            return first == null ? null : minorUnits(conversion, source, only, first);
         }
         return call.function() instanceof Splitter splitter
                         && source.getType() == Schema.Type.STRING
@@ -69,27 +72,28 @@ final class FusedKernels {
         return fn.id().equals(id) && fn.revision() == 1;
     }
 
-    private static FusedAct mapped(MapValues map, Schema source, Schema target, @Nullable FusedPut[] puts) {
+    private static FusedAct mapped(MapValues map, Schema source, Schema target, FusedPut put, List<Integer> notNull) {
         @Nullable FusedReader[] bySymbol = source.getEnumSymbols().stream()
-                .map(symbol -> mapped(map, symbol, target, puts))
+                .map(symbol -> mapped(map, symbol, target, put, notNull))
                 .toArray(FusedReader[]::new);
-        return run -> {
+        FusedReader reader = run -> {
             FusedReader value = bySymbol[run.in.readEnum(bySymbol.length)];
-            FusedPut put = puts[0];
-            if (value == null || put == null) {
+            if (value == null) {
                 throw doubt();
             }
-            put.place().put(run, value.read(run));
-            return true;
+            return value.read(run);
         };
+        return new FusedAct.Read(reader, put.place());
     }
 
+    /** Returns null where the reference has to decide. */
     private static @Nullable FusedReader mapped(
-            MapValues map, String symbol, Schema target, @Nullable FusedPut[] puts) {
-        FusedPut put = Objects.requireNonNull(puts[0]);
+            MapValues map, String symbol, Schema target, FusedPut put, List<Integer> notNull) {
         try {
             Object value = map.apply(symbol);
-            boolean fits = value == null ? put.takesNull() && !put.viewed() : !put.viewed() || FusedPut.isPlain(value);
+            boolean fits = value == null
+                    ? put.takesNull() && !put.viewed() && notNull.isEmpty()
+                    : !put.viewed() || FusedPut.isPlain(value);
             return fits ? FusedOutput.constant(value, target) : null;
         } catch (RuntimeException e) {
             // The reference refuses it, too, and says so.
@@ -97,8 +101,7 @@ final class FusedKernels {
         }
     }
 
-    private static @Nullable FusedAct minorUnits(
-            Conversion conversion, Schema source, Schema target, @Nullable FusedPut[] puts) {
+    private static @Nullable FusedAct minorUnits(Conversion conversion, Schema source, Schema target, FusedPut put) {
         LogicalTypes.Decimal decimal = Logical.decimal(source);
         Fn fn = conversion.fn();
         if (decimal == null
@@ -115,8 +118,7 @@ final class FusedKernels {
         }
         long factor = BigInteger.TEN.pow(shift).longValueExact();
         FusedReader plain = FusedNeutral.of(source);
-        return run -> {
-            FusedPut put = Objects.requireNonNull(puts[0]);
+        FusedReader reader = run -> {
             int start = run.in.position();
             byte[] bytes = run.in.array();
             int length = run.in.readInt();
@@ -128,14 +130,13 @@ final class FusedKernels {
                 }
                 // 56 bits times 100,000,000 may be too many.
                 if (shift == 0 || Math.abs(unscaled) < Long.MAX_VALUE / factor) {
-                    put.place().put(run, unscaled * factor);
-                    return true;
+                    return unscaled * factor;
                 }
             }
             run.in.position(start);
-            put.put(run, Values.of(conversion.apply(plain.read(run))));
-            return true;
+            return put.value(Values.of(conversion.apply(plain.read(run))));
         };
+        return new FusedAct.Read(reader, put.place());
     }
 
     private static @Nullable FusedAct split(

@@ -21,6 +21,9 @@ final class FusedProgram {
     private final Finish[] finishes;
     final @Nullable ViewNames view;
 
+    /** The fields of the input, if all that is to be done is to read them into the one record. */
+    private final @Nullable FusedFields alone;
+
     /**
      * A record that is made.
      *
@@ -40,10 +43,16 @@ final class FusedProgram {
         this.input = input;
         this.finishes = finishes.toArray(Finish[]::new);
         this.view = view;
+        boolean plain = this.made.length == 1 && this.made[0].place == null && this.finishes.length == 0;
+        this.alone = plain && input instanceof FusedFields fields && fields.goTo(this.made[0].register) ? fields : null;
     }
 
     /** Returns the value, or {@link #OTHER_BRANCH}. */
     @Nullable Object run(FusedRun run) {
+        if (alone != null) {
+            GenericData.Record record = new GenericData.Record(made[0].schema);
+            return alone.run(run, record) ? record : OTHER_BRANCH;
+        }
         int outer = run.enter(registers);
         for (Made record : made) {
             GenericData.Record value = new GenericData.Record(record.schema);

@@ -25,6 +25,11 @@ record FusedPut(
         boolean viewed) {
 
     void put(FusedRun run, @Nullable Object given) {
+        place.put(run, value(given));
+    }
+
+    /** Returns what is put into the place. */
+    @Nullable Object value(@Nullable Object given) {
         Object value = given;
         if (given instanceof FusedCall.Kept kept) {
             value = kept.value();
@@ -37,12 +42,12 @@ record FusedPut(
             if (value == null ? !takesNull : !takesAbsence) {
                 throw doubt();
             }
-            place.put(run, null);
-        } else if (viewed && !isPlain(value)) {
-            throw doubt();
-        } else {
-            place.put(run, maker.make(value));
+            return null;
         }
+        if (viewed && !isPlain(value)) {
+            throw doubt();
+        }
+        return maker.make(value);
     }
 
     static boolean isPlain(@Nullable Object value) {
