@@ -1,5 +1,7 @@
 package dev.stepwise.avro;
 
+import static dev.stepwise.core.symbolic.Doubt.doubt;
+
 import dev.stepwise.core.symbolic.Budget;
 import dev.stepwise.core.symbolic.Questions;
 import dev.stepwise.core.symbolic.Variants;
@@ -114,6 +116,10 @@ final class FusedUnit {
                 met.variants.program(questions -> maker.make(met.source, questions), (condition, spot) -> {
                     run.in.restart(found.starts[spot.slot()], depth);
                     AvroNode node = BytesReader.readNext(run.in, Objects.requireNonNull(met.source.schema(spot)));
+                    if (!(node instanceof AvroNode.Leaf)) {
+                        // A null in it may have become absence on the way, which the reference knows.
+                        throw doubt();
+                    }
                     return Neutral.isFinite(node) && condition.holds(Neutral.value(node));
                 });
         run.in.restart(start, depth);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of an Avro value, changed in place: the reference for what operations do to Avro. */
@@ -129,9 +130,23 @@ final class TreeModel implements DocumentModel<AvroNode> {
 
     @Override
     public boolean same(AvroNode one, AvroNode other) {
-        return (Neutral.isFinite(one) && Neutral.isFinite(other))
-                ? Values.same(Neutral.value(one), Neutral.value(other))
-                : one.equals(other);
+        if (Neutral.isFinite(one) && Neutral.isFinite(other)) {
+            return Values.same(Neutral.value(one), Neutral.value(other));
+        }
+        // NaN and the infinities have no neutral value; what stands beside them has, and is compared by it.
+        if (one instanceof Elements a && other instanceof Elements b) {
+            return a.all().size() == b.all().size()
+                    && IntStream.range(0, a.all().size())
+                            .allMatch(i -> same(a.all().get(i), b.all().get(i)));
+        }
+        if (one instanceof Members a && other instanceof Members b) {
+            return a.all().keySet().equals(b.all().keySet())
+                    && a.all().keySet().stream()
+                            .allMatch(name -> same(
+                                    Objects.requireNonNull(a.all().get(name)),
+                                    Objects.requireNonNull(b.all().get(name))));
+        }
+        return one.equals(other);
     }
 
     /** NaN and the infinities are no value that a condition can name. */

@@ -13,13 +13,18 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Condition;
 import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.operation.Move;
+import dev.stepwise.core.operation.OnTarget;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +66,43 @@ class NothingLostTest {
 
         assertThat(upgrade(plan, payload).get("inner")).hasToString("{y=1}");
         assertThat(upgrade(plan, bytes(payload)).get("inner")).hasToString("{y=1}");
+    }
+
+    @Test
+    void a_condition_sees_no_null_that_became_absence_on_the_way() {
+        String inner = "{'name':'inner','type':{'type':'record','name':'I','fields':["
+                + "{'name':'x','type':['null','string']%s},{'name':'y','type':'int'}]}}";
+        Schema one = record(inner.formatted(""));
+        Schema two = record(inner.formatted(",'default':null"));
+        Schema three =
+                record(inner.formatted(",'default':null"), "{'name':'mark','type':['null','string'],'default':null}");
+        Plan plan = unproven(
+                List.of(one, two, three),
+                List.of(
+                        Step.Builder::noChange,
+                        s -> s.when(Condition.equalTo("inner", Map.of("y", 1)), b -> b.add("mark", "met"))));
+        GenericRecord payload = order(one, order(one.getField("inner").schema(), null, 1));
+
+        assertThat(upgrade(plan, payload).get("mark")).hasToString("met");
+        assertThat(upgrade(plan, bytes(payload)).get("mark")).hasToString("met");
+    }
+
+    @Test
+    void decimals_beside_a_number_that_is_none_are_compared_by_value() {
+        String amount = "{'name':'%s','type':{'type':'record','name':'%s','fields':[{'name':'rate','type':'double'},"
+                + "{'name':'sum','type':{'type':'bytes','logicalType':'decimal','precision':9,'scale':%d}}]}}";
+        Schema one = record(amount.formatted("a", "A", 2), amount.formatted("b", "B", 1));
+        Schema two = record(amount.formatted("b", "B", 1));
+        MigratorRegistry chain = step(one, two, s -> s.apply(Move.of("a", "b").onTarget(OnTarget.REQUIRE_EQUAL)));
+        GenericRecord ofA = order(one.getField("a").schema(), Double.NaN, ByteBuffer.wrap(new byte[] {100}));
+        GenericRecord ten = order(one.getField("b").schema(), Double.NaN, ByteBuffer.wrap(new byte[] {100}));
+        GenericRecord one00 = order(one.getField("b").schema(), Double.NaN, ByteBuffer.wrap(new byte[] {10}));
+
+        assertThat(failure(chain, order(one, ofA, ten)))
+                .hasMessageContaining("the value that the step makes, but found another one");
+        assertThat(failure(chain, bytes(order(one, ofA, ten))))
+                .hasMessageContaining("the value that the step makes, but found another one");
+        assertThat(upgrade(chain, order(one, ofA, one00)).get("b")).isEqualTo(one00);
     }
 
     @Test
