@@ -6,10 +6,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/** What a program does with a value of the input when it gets to it. */
+/** What a program does with a value of the input when it gets to it, or when it has gone through the input. */
 interface FusedAct {
 
-    /** Goes past the value; returns false if it is not of the branch that the program is for. */
+    /** Goes past the value, if there is one; returns false if it is not of the branch that the program is for. */
     boolean run(FusedRun run);
 
     /** Where a value goes. */
@@ -63,6 +63,21 @@ interface FusedAct {
                     return false;
                 }
             }
+            return true;
+        }
+    }
+
+    /** Goes through all fields of a record, in the writer's order. */
+    record Fields(List<FusedAct> all) implements FusedAct {
+        @Override
+        public boolean run(FusedRun run) {
+            run.in.enter(all.size());
+            for (FusedAct field : all) {
+                if (!field.run(run)) {
+                    return false;
+                }
+            }
+            run.in.leave();
             return true;
         }
     }

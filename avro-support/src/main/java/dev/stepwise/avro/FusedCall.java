@@ -20,20 +20,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of a function.
  *
+ * @param views whether views are among the arguments
  * @param register of its first result
  * @param present the parts of its result that must be there
  * @param notNull the parts of its result that must not be null
  */
 record FusedCall(
-        Object function, List<FusedReader> arguments, int register, List<Integer> present, List<Integer> notNull)
-        implements FusedProgram.Finish {
+        Object function,
+        List<FusedReader> arguments,
+        boolean views,
+        int register,
+        List<Integer> present,
+        List<Integer> notNull)
+        implements FusedAct {
 
     /** A value that a mapping leaves as it is. */
     record Kept(@Nullable Object value) {}
 
     @Override
-    public void run(FusedRun run) {
-        FusedViews.Scope scope = FusedViews.Scope.of(arguments, run);
+    public boolean run(FusedRun run) {
+        FusedViews.Scope scope = views ? new FusedViews.Scope() : null;
+        run.scope = scope;
         call(run);
         if (scope != null) {
             scope.close();
@@ -48,6 +55,7 @@ record FusedCall(
                 throw doubt();
             }
         }
+        return true;
     }
 
     private void call(FusedRun run) {

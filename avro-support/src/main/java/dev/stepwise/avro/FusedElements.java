@@ -23,9 +23,8 @@ final class FusedElements implements FusedReader {
         AvroInput in = run.in;
         in.enter(0);
         int left = in.readBlock(1);
-        int room = in.room(left);
-        GenericData.Array<@Nullable Object> array = new GenericData.Array<>(room, target);
-        FusedViews views = register < 0 ? null : new FusedViews(array, room);
+        GenericData.Array<@Nullable Object> array = new GenericData.Array<>(in.room(left), target);
+        FusedViews views = register < 0 ? null : new FusedViews(array);
         for (; left > 0; left = in.readBlock(1)) {
             for (; left > 0; left--) {
                 array.add(unit.read(run, views));

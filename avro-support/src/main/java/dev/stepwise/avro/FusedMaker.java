@@ -41,8 +41,8 @@ final class FusedMaker {
     private final boolean viewed;
 
     private final List<FusedProgram.Made> made = new ArrayList<>();
-    private final List<FusedProgram.Finish> calls = new ArrayList<>();
-    private final List<FusedProgram.Finish> puts = new ArrayList<>();
+    private final List<FusedAct> calls = new ArrayList<>();
+    private final List<FusedAct> puts = new ArrayList<>();
 
     /** What is to be done with a value of the source as a whole; and with the fields of one, by their positions. */
     private final Map<Integer, List<FusedAct>> whole = new HashMap<>();
@@ -93,9 +93,11 @@ final class FusedMaker {
             throw doubt();
         }
         FusedAct input = input(layout.unit.root(), layout.schema);
-        List<FusedProgram.Finish> finishes = new ArrayList<>(calls);
-        finishes.addAll(puts);
-        return new FusedProgram(registers, made, input, finishes, view);
+        List<FusedAct> acts = new ArrayList<>();
+        acts.add(input);
+        acts.addAll(calls);
+        acts.addAll(puts);
+        return new FusedProgram(registers, made, acts, view);
     }
 
     private @Nullable ViewNames root(Schema target) {
@@ -127,8 +129,8 @@ final class FusedMaker {
         } else if (value instanceof Sym.Result result) {
             result(result, target, takesNull, takesAbsence, place);
         } else if (isConstant(value)) {
-            FusedReader constant = constant(neutral(value), target, takesNull);
-            puts.add(run -> place.put(run, constant.read(run)));
+            // Which reads nothing.
+            puts.add(new FusedAct.Read(constant(neutral(value), target, takesNull), place));
         } else if (value instanceof Sym.Made) {
             Schema only = Unions.only(target);
             if (only == null || only.getType() != Schema.Type.RECORD) {
@@ -216,7 +218,7 @@ final class FusedMaker {
         if (!direct(result, target, put)) {
             int register = register(result);
             called.add(call);
-            puts.add(run -> put.put(run, run.value(register)));
+            puts.add(new FusedAct.Read(run -> put.value(run.value(register)), put.place()));
         }
     }
 
@@ -451,7 +453,12 @@ final class FusedMaker {
         List<FusedReader> arguments =
                 call.arguments().stream().map(this::argument).toList();
         calls.add(new FusedCall(
-                call.function(), arguments, requireNonNull(results.get(call)), call.required(), notNullParts(call)));
+                call.function(),
+                arguments,
+                arguments.stream().anyMatch(FusedViews.Argument.class::isInstance),
+                requireNonNull(results.get(call)),
+                call.required(),
+                notNullParts(call)));
     }
 
     private List<Integer> notNullParts(SymCall call) {
@@ -520,6 +527,7 @@ final class FusedMaker {
             if (!Values.same(one.read(run), other.read(run))) {
                 throw doubt();
             }
+            return true;
         });
     }
 
@@ -582,7 +590,7 @@ final class FusedMaker {
             acts[field.pos()] = act == null ? new FusedAct.Skip(field.schema()) : act;
             matters |= !(acts[field.pos()] instanceof FusedAct.Skip);
         }
-        return matters ? new FusedFields(List.of(acts)) : null;
+        return matters ? new FusedAct.Fields(List.of(acts)) : null;
     }
 
     /** Whether what is under a spot may be of other branches, or is wanted for itself. */

@@ -15,14 +15,15 @@ final class FusedProgram {
     /** The register of the value that is made. */
     static final int ROOT = 0;
 
+    private static final int NO_REGISTER = -1;
+
     private final int registers;
     private final Made[] made;
-    private final FusedAct input;
-    private final Finish[] finishes;
-    final @Nullable ViewNames view;
+    private final FusedTree acts;
+    private final @Nullable ViewNames view;
 
-    /** The fields of the input, if all that is to be done is to read them into the one record. */
-    private final @Nullable FusedFields alone;
+    /** The record that is all that is made, if no other register is needed. */
+    private final @Nullable Schema alone;
 
     /**
      * A record that is made.
@@ -31,27 +32,20 @@ final class FusedProgram {
      */
     record Made(Schema schema, int register, FusedAct.@Nullable Place place) {}
 
-    /** What is done once the input is read. */
-    interface Finish {
-
-        void run(FusedRun run);
-    }
-
-    FusedProgram(int registers, List<Made> made, FusedAct input, List<Finish> finishes, @Nullable ViewNames view) {
+    FusedProgram(int registers, List<Made> made, List<FusedAct> acts, @Nullable ViewNames view) {
         this.registers = registers;
         this.made = made.toArray(Made[]::new);
-        this.input = input;
-        this.finishes = finishes.toArray(Finish[]::new);
         this.view = view;
-        boolean plain = this.made.length == 1 && this.made[0].place == null && this.finishes.length == 0;
-        this.alone = plain && input instanceof FusedFields fields && fields.goTo(this.made[0].register) ? fields : null;
+        boolean isAlone = made.size() == 1 && made.get(0).register == ROOT && FusedTree.goesTo(ROOT, acts);
+        this.alone = isAlone ? made.get(0).schema : null;
+        this.acts = FusedTree.of(acts, isAlone ? ROOT : NO_REGISTER);
     }
 
     /** Returns the value, or {@link #OTHER_BRANCH}. */
     @Nullable Object run(FusedRun run) {
         if (alone != null) {
-            GenericData.Record record = new GenericData.Record(made[0].schema);
-            return alone.run(run, record) ? record : OTHER_BRANCH;
+            GenericData.Record record = new GenericData.Record(alone);
+            return acts.run(run, record) ? record : OTHER_BRANCH;
         }
         int outer = run.enter(registers);
         for (Made record : made) {
@@ -61,13 +55,7 @@ final class FusedProgram {
                 record.place.put(run, value);
             }
         }
-        Object result = OTHER_BRANCH;
-        if (input.run(run)) {
-            for (Finish finish : finishes) {
-                finish.run(run);
-            }
-            result = run.value(ROOT);
-        }
+        Object result = acts.run(run, null) ? run.value(ROOT) : OTHER_BRANCH;
         run.leave(outer);
         return result;
     }

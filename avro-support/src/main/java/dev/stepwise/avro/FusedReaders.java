@@ -252,10 +252,10 @@ final class FusedReaders {
         if (!missing.values().stream().allMatch(Logical::isOptional)) {
             return REFUSE;
         }
-        FusedFields fields = new FusedFields(acts);
+        FusedTree tree = FusedTree.of(List.of(new FusedAct.Fields(acts)), FusedProgram.ROOT);
         return run -> {
             GenericData.Record record = new GenericData.Record(to);
-            fields.run(run, record);
+            tree.run(run, record);
             return record;
         };
     }

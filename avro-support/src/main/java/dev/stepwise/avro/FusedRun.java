@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What one pass over a message works with: its input, and the values that programs have at hand. Not thread-safe. */
 final class FusedRun {
 
-    private static final int USUAL_SIZE = 24;
+    private static final Object[] NONE = {};
 
     final AvroInput in;
     final MessageContext context;
 
     /** The values of the program at hand, from {@link #base} on, and of those around it. */
-    @Nullable Object[] values = new Object[USUAL_SIZE];
+    @Nullable Object[] values = NONE;
 
     int base;
 
@@ -33,7 +33,8 @@ final class FusedRun {
         base = top;
         top += size;
         if (top > values.length) {
-            values = Arrays.copyOf(values, 2 * top);
+            // The outermost program is mostly the only one, so it gets just what it needs.
+            values = Arrays.copyOf(values, values.length == 0 ? top : 2 * top);
         }
         // The others are set before they are asked for.
         values[base] = null;

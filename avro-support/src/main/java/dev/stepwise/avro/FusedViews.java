@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,32 @@ import org.jspecify.annotations.Nullable;
 final class FusedViews implements FusedUnit.Seen {
 
     private final GenericData.Array<@Nullable Object> made;
-    private final List<FusedProgram> programs;
 
-    FusedViews(GenericData.Array<@Nullable Object> made, int room) {
+    /** What made the first element, and mostly all; and of each, once they differ. */
+    private @Nullable FusedProgram first;
+
+    private @Nullable List<FusedProgram> programs;
+
+    FusedViews(GenericData.Array<@Nullable Object> made) {
         this.made = made;
-        this.programs = new ArrayList<>(room);
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Two programs are never alike.
     public void made(FusedProgram program) {
-        programs.add(program);
+        if (first == null) {
+            first = program;
+        }
+        if (programs == null && program != first) {
+            programs = new ArrayList<>(Collections.nCopies(made.size(), first));
+        }
+        if (programs != null) {
+            programs.add(program);
+        }
+    }
+
+    private FusedProgram program(int element) {
+        return programs == null ? Objects.requireNonNull(first) : programs.get(element);
     }
 
     /** A call, in which views can be read. */
@@ -39,18 +56,6 @@ final class FusedViews implements FusedUnit.Seen {
         private final Thread owner = Thread.currentThread();
         private volatile boolean isOver;
         private volatile boolean isMisused;
-
-        /** Opens the views among some arguments; returns null if there are none. */
-        static @Nullable Scope of(List<FusedReader> arguments, FusedRun run) {
-            Scope scope = null;
-            for (FusedReader argument : arguments) {
-                if (argument instanceof Argument) {
-                    scope = scope == null ? new Scope() : scope;
-                }
-            }
-            run.scope = scope;
-            return scope;
-        }
 
         /** @throws dev.stepwise.core.symbolic.Doubt if the function asked for what a view does not have */
         void close() {
@@ -86,10 +91,10 @@ final class FusedViews implements FusedUnit.Seen {
     }
 
     private List<@Nullable Object> list(Scope scope) {
-        Object[] elements = new Object[programs.size()];
+        Object[] elements = new Object[made.size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = made.get(i) instanceof GenericData.Record record
-                    ? new View(record, programs.get(i).view(), scope)
+                    ? new View(record, program(i).view(), scope)
                     : null;
         }
         return new Elements(elements, scope);
@@ -130,14 +135,14 @@ final class FusedViews implements FusedUnit.Seen {
         @Override
         public @Nullable Object get(@Nullable Object name) {
             scope.require();
-            ViewNames.Member member = names.byName.get(name);
+            ViewNames.Member member = names.find(name);
             return member == null ? null : value(member);
         }
 
         @Override
         public boolean containsKey(@Nullable Object name) {
             scope.require();
-            ViewNames.Member member = names.byName.get(name);
+            ViewNames.Member member = names.find(name);
             return member != null && (!member.mayBeAbsent() || record.get(member.position()) != null);
         }
 

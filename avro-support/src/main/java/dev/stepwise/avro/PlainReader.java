@@ -2,7 +2,7 @@ package dev.stepwise.avro;
 
 import org.jspecify.annotations.Nullable;
 
-/** The readers of values that stay what they are, which {@link FusedFields} has code of its own for. */
+/** The readers of values that stay what they are. */
 enum PlainReader implements FusedReader {
     NULL {
         @Override

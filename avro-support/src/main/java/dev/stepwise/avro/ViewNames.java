@@ -1,8 +1,9 @@
 package dev.stepwise.avro;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of a record that is made, in the order that its members have on the way, and how a function sees each.
@@ -11,7 +12,11 @@ import java.util.Map;
 final class ViewNames {
 
     final List<Member> inOrder;
-    final Map<String, Member> byName;
+
+    /** The same, to look for the very string that the field has: functions ask with constants of their class. */
+    private final Member[] members;
+
+    private final Map<String, Member> byName = new HashMap<>();
 
     /**
      * A member.
@@ -20,11 +25,27 @@ final class ViewNames {
      * @param mayBeAbsent whether a null there is absence
      * @param plain whether the record's value says all that the function is to see
      */
-    record Member(String name, int position, boolean mayBeAbsent, boolean plain) {}
+    record Member(String name, int position, boolean mayBeAbsent, boolean plain) {
+
+        Member {
+            name = name.intern();
+        }
+    }
 
     ViewNames(List<Member> inOrder) {
         this.inOrder = List.copyOf(inOrder);
-        this.byName = new LinkedHashMap<>();
+        this.members = inOrder.toArray(Member[]::new);
         inOrder.forEach(member -> byName.put(member.name(), member));
+    }
+
+    /** Returns the member of a name; null if there is none. */
+    @SuppressWarnings("ReferenceEquality") // Others are looked up.
+    @Nullable Member find(@Nullable Object name) {
+        for (Member member : members) {
+            if (member.name() == name) {
+                return member;
+            }
+        }
+        return byName.get(name);
     }
 }

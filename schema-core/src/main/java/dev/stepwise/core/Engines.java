@@ -4,17 +4,24 @@ import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** An engine for each payload format, all with the same limits. */
-record Engines(List<Formatted> all) {
+final class Engines {
+
+    private final Formatted[] all;
+
+    private Engines(Formatted[] all) {
+        this.all = all;
+    }
 
     static Engines of(List<PayloadFormat> formats, ReadLimits limits, SchemaProvider schemas) {
         return new Engines(formats.stream()
                 .map(format -> new Formatted(format, format.engine(limits, schemas)))
-                .toList());
+                .toArray(Formatted[]::new));
     }
 
     /** From the class loader of this library: the loader of a thread may belong to somebody else. */
@@ -25,7 +32,7 @@ record Engines(List<Formatted> all) {
     }
 
     long repeated() {
-        return all.stream()
+        return Arrays.stream(all)
                 .mapToLong(formatted -> formatted.engine().repeated())
                 .sum();
     }
@@ -42,7 +49,7 @@ record Engines(List<Formatted> all) {
                 Where.unknown(),
                 "payloads of class " + payload.getClass().getName() + " cannot be upgraded; the formats on the class"
                         + " path are "
-                        + all.stream()
+                        + Arrays.stream(all)
                                 .map(formatted -> formatted.format().name())
                                 .collect(Collectors.joining(", "))
                         + ". Upgrade the bytes before they are deserialized to that class.",
