@@ -18,6 +18,7 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 
 /** Carries out steps on records and their bytes. */
 final class AvroEngine implements Engine {
@@ -25,12 +26,14 @@ final class AvroEngine implements Engine {
     private final ReadLimits limits;
     private final SchemaProvider schemas;
     private final AvroFields fields;
+    private final RecordWriters records;
     private final LongAdder repeated = new LongAdder();
 
     AvroEngine(ReadLimits limits, SchemaProvider schemas) {
         this.limits = limits;
         this.schemas = schemas;
         this.fields = new AvroFields(documents(List.of()), limits);
+        this.records = new RecordWriters(limits);
     }
 
     private AvroDocuments documents(List<VersionedStep> way) {
@@ -65,13 +68,12 @@ final class AvroEngine implements Engine {
         }
         FusedPlan fused = new FusedPlan(way, versions, target, limits);
         return (payload, context, as) -> {
-            Object record = payload instanceof AvroBytes bytes ? fused.run(bytes, context) : null;
+            AvroBytes bytes = payload instanceof AvroBytes given ? given : records.bytes((IndexedRecord) payload);
+            Object record = bytes == null ? null : fused.run(bytes, context);
             if (record != null) {
                 return steps.target(as).given(record);
             }
-            if (payload instanceof AvroBytes) {
-                repeated.increment();
-            }
+            repeated.increment();
             return steps.run(payload, context, as);
         };
     }

@@ -123,7 +123,7 @@ final class CodeCall {
     private <A> A older(Class<A> type, AvroNode document) {
         Schema schema = SpecificData.getForClass(type).getSchema(type);
         try {
-            return AvroOutput.specific(Conform.value(fitting(document, schema), schema), schema, type);
+            return new SpecificOutput<>(type, schema).of(Conform.value(fitting(document, schema), schema));
         } catch (MigrationException e) {
             throw e.at(where);
         } catch (Misfit e) {
