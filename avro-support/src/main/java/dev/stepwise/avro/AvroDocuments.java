@@ -22,7 +22,12 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Trees of Avro values: the reference for faster ways through Avro. */
-record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits, boolean asksForTypes)
+record AvroDocuments(
+        VersionSchemas schemas,
+        List<IdentityField> fields,
+        ReadLimits limits,
+        boolean asksForTypes,
+        CodeRecords records)
         implements Documents<AvroNode> {
 
     private static final int MOST_DECIMALS = 100;
@@ -36,11 +41,15 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     /** Returns the documents on a way. */
     static AvroDocuments of(
             List<VersionedStep> way, VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits) {
-        boolean asks = way.stream()
+        return new AvroDocuments(schemas, fields, limits, asksForTypes(way), new CodeRecords());
+    }
+
+    /** Returns whether operations ask of what types values are. */
+    static boolean asksForTypes(List<VersionedStep> way) {
+        return way.stream()
                 .flatMap(step -> step.step().actions().stream())
                 .anyMatch(action ->
                         action instanceof Action.Operate operate && TypeQuestions.occurIn(operate.operations()));
-        return new AvroDocuments(schemas, fields, limits, asks);
     }
 
     @Override
@@ -119,7 +128,8 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     public void call(
             Action code, WorkingDocument<AvroNode> document, VersionedStep step, MessageContext context, Where where)
             throws Exception {
-        document.become(new CodeCall(this, step, where).call(code, document.root(), context));
+        // As if the code still held it: what it made must stay, for another look after a failure.
+        document.becomeShared(new CodeCall(this, step, where).call(code, document.root(), context));
     }
 
     /** What the schema of the version says counts, not how those before it called the types. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out steps on records and their bytes. */
 final class AvroEngine implements Engine {
@@ -63,19 +64,46 @@ final class AvroEngine implements Engine {
         VersionSchemas versions = VersionSchemas.of(way, schemas);
         Schema target = versions.target(way);
         StepwisePlan steps = new StepwisePlan(way, identityFields, versions, target, limits);
-        if (!identityFields.isEmpty() || !way.stream().allMatch(AvroEngine::isFusible)) {
+        int code = firstWithCode(way);
+        if (!identityFields.isEmpty()) {
             return steps::run;
         }
-        FusedPlan fused = new FusedPlan(way, versions, target, limits);
+        if (code == way.size()) {
+            FusedPlan fused = new FusedPlan(way, versions, target, limits);
+            return orElse(steps, (bytes, context, as) -> {
+                Object record = fused.run(bytes, context);
+                return record == null ? null : steps.target(as).given(record);
+            });
+        }
+        FusedToCode fused = FusedToCode.of(way, code, versions, steps, limits);
+        return fused == null ? steps::run : orElse(steps, fused::run);
+    }
+
+    /** A fast way; it gives null where the reference has to decide. */
+    private interface Fast {
+
+        @Nullable Object run(AvroBytes bytes, MessageContext context, Class<?> as);
+    }
+
+    private Plan orElse(StepwisePlan steps, Fast fast) {
         return (payload, context, as) -> {
             AvroBytes bytes = payload instanceof AvroBytes given ? given : records.bytes((IndexedRecord) payload);
-            Object record = bytes == null ? null : fused.run(bytes, context);
-            if (record != null) {
-                return steps.target(as).given(record);
+            Object upgraded = bytes == null ? null : fast.run(bytes, context, as);
+            if (upgraded != null) {
+                return upgraded;
             }
             repeated.increment();
             return steps.run(payload, context, as);
         };
+    }
+
+    /** Returns the index of the first step that has code; as many as there are steps if none has. */
+    private static int firstWithCode(List<VersionedStep> way) {
+        int index = 0;
+        while (index < way.size() && isFusible(way.get(index))) {
+            index++;
+        }
+        return index;
     }
 
     private static boolean isFusible(VersionedStep step) {

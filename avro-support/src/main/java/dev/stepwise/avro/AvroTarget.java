@@ -76,7 +76,7 @@ final class AvroTarget {
     }
 
     /** Documentation and classes of Java make no other schema; logical types do, and which fields are optional. */
-    private static boolean areOne(Schema one, Schema other) {
+    static boolean areOne(Schema one, Schema other) {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other))
                 && SchemaMeaning.of(one).equals(SchemaMeaning.of(other));
     }

@@ -8,7 +8,9 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 
 /** Carries out steps one by one on the tree of a payload: the reference for faster ways. Thread-safe. */
 final class StepwisePlan {
@@ -26,9 +28,18 @@ final class StepwisePlan {
             VersionSchemas schemas,
             Schema target,
             ReadLimits limits) {
-        this.steps = new Stepwise<>(way, fields, AvroDocuments.of(way, schemas, fields, limits));
+        this(new Stepwise<>(way, fields, AvroDocuments.of(way, schemas, fields, limits)), limits, target);
+    }
+
+    private StepwisePlan(Stepwise<AvroNode> steps, ReadLimits limits, Schema target) {
+        this.steps = steps;
         this.limits = limits;
         this.target = target;
+    }
+
+    /** Returns the rest of the way, from a step on. */
+    StepwisePlan from(int step) {
+        return new StepwisePlan(steps.from(step), limits, target);
     }
 
     /** Returns what a payload is written as for those who ask for a class. */
@@ -39,8 +50,16 @@ final class StepwisePlan {
 
     /** Returns the payload at the end of the way; see {@link dev.stepwise.core.spi.Plan#run}. */
     Object run(Object payload, MessageContext context, Class<?> as) {
-        AvroTarget to = target(as);
-        return steps.run(() -> Payloads.tree(payload, limits), context, document -> {
+        return run(() -> Payloads.tree(payload, limits), context, target(as));
+    }
+
+    /** Returns the payload at the end of the way, whose first action is code on a record that is nobody else's. */
+    Object runCode(GenericRecord record, MessageContext context, Class<?> as) {
+        return run(() -> new AvroNode.Given(record), context, target(as));
+    }
+
+    private Object run(Supplier<AvroNode> documents, MessageContext context, AvroTarget to) {
+        return steps.run(documents, context, document -> {
             try {
                 return to.write(document.root());
             } catch (Misfit e) {
