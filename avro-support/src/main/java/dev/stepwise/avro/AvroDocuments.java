@@ -21,12 +21,17 @@ import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Trees of Avro values: the reference for faster ways through Avro. */
+/**
+ * Trees of Avro values: the reference for faster ways through Avro.
+ *
+ * @param lastCode the step that ends with code, after which what the code made is not looked into; null if there is none
+ */
 record AvroDocuments(
         VersionSchemas schemas,
         List<IdentityField> fields,
         ReadLimits limits,
         boolean asksForTypes,
+        @Nullable VersionedStep lastCode,
         CodeRecords records)
         implements Documents<AvroNode> {
 
@@ -41,7 +46,17 @@ record AvroDocuments(
     /** Returns the documents on a way. */
     static AvroDocuments of(
             List<VersionedStep> way, VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits) {
-        return new AvroDocuments(schemas, fields, limits, asksForTypes(way), new CodeRecords());
+        return new AvroDocuments(schemas, fields, limits, asksForTypes(way), null, new CodeRecords());
+    }
+
+    /** Returns the same documents, but for what the code at the end of a step made: that is written, where it can be. */
+    AvroDocuments writtenAfter(VersionedStep step) {
+        return new AvroDocuments(schemas, fields, limits, asksForTypes, step, records);
+    }
+
+    /** Returns whether what the code of a step made may be written. */
+    boolean isWritten(VersionedStep step) {
+        return step.equals(lastCode);
     }
 
     /** Returns whether operations ask of what types values are. */
@@ -146,6 +161,15 @@ record AvroDocuments(
     /** Avro has no absence: where the schema is known, the null of an optional field is one. */
     @Override
     public void end(VersionedStep step, WorkingDocument<AvroNode> document) {
-        schemas.find(step.to()).ifPresent(schema -> Absence.apply(document.root(), schema));
+        schemas.find(step.to()).ifPresent(schema -> {
+            if (document.root() instanceof AvroNode.Written written) {
+                if (schema.equals(written.schema())) {
+                    // What is absent by this schema is by its own, too.
+                    return;
+                }
+                document.becomeShared(CodeRecords.tree(written));
+            }
+            Absence.apply(document.root(), schema);
+        });
     }
 }

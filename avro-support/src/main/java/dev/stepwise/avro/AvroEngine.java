@@ -5,7 +5,6 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
-import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
@@ -18,8 +17,6 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.IndexedRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out steps on records and their bytes. */
 final class AvroEngine implements Engine {
@@ -27,14 +24,14 @@ final class AvroEngine implements Engine {
     private final ReadLimits limits;
     private final SchemaProvider schemas;
     private final AvroFields fields;
-    private final RecordWriters records;
+    private final RecordWriters writers;
     private final LongAdder repeated = new LongAdder();
 
     AvroEngine(ReadLimits limits, SchemaProvider schemas) {
         this.limits = limits;
         this.schemas = schemas;
         this.fields = new AvroFields(documents(List.of()), limits);
-        this.records = new RecordWriters(limits);
+        this.writers = new RecordWriters(limits);
     }
 
     private AvroDocuments documents(List<VersionedStep> way) {
@@ -64,50 +61,22 @@ final class AvroEngine implements Engine {
         VersionSchemas versions = VersionSchemas.of(way, schemas);
         Schema target = versions.target(way);
         StepwisePlan steps = new StepwisePlan(way, identityFields, versions, target, limits);
-        int code = firstWithCode(way);
         if (!identityFields.isEmpty()) {
             return steps::run;
         }
-        if (code == way.size()) {
-            FusedPlan fused = new FusedPlan(way, versions, target, limits);
-            return orElse(steps, (bytes, context, as) -> {
-                Object record = fused.run(bytes, context);
-                return record == null ? null : steps.target(as).given(record);
-            });
+        if (way.stream().anyMatch(CodeWay::hasCode)) {
+            return CodeWay.of(way, versions, target, steps, new CodeWay.Fast(limits, writers, repeated::increment));
         }
-        FusedToCode fused = FusedToCode.of(way, code, versions, steps, limits);
-        return fused == null ? steps::run : orElse(steps, fused::run);
-    }
-
-    /** A fast way; it gives null where the reference has to decide. */
-    private interface Fast {
-
-        @Nullable Object run(AvroBytes bytes, MessageContext context, Class<?> as);
-    }
-
-    private Plan orElse(StepwisePlan steps, Fast fast) {
+        FusedPlan fused = new FusedPlan(way, versions, target, limits);
         return (payload, context, as) -> {
-            AvroBytes bytes = payload instanceof AvroBytes given ? given : records.bytes((IndexedRecord) payload);
-            Object upgraded = bytes == null ? null : fast.run(bytes, context, as);
-            if (upgraded != null) {
-                return upgraded;
+            AvroBytes bytes = writers.bytes(payload);
+            Object record = bytes == null ? null : fused.run(bytes, context);
+            if (record != null) {
+                return steps.target(as).given(record);
             }
             repeated.increment();
             return steps.run(payload, context, as);
         };
-    }
-
-    /** Returns the index of the first step that has code; as many as there are steps if none has. */
-    private static int firstWithCode(List<VersionedStep> way) {
-        int index = 0;
-        while (index < way.size() && isFusible(way.get(index))) {
-            index++;
-        }
-        return index;
-    }
-
-    private static boolean isFusible(VersionedStep step) {
-        return step.step().actions().stream().allMatch(Action.Operate.class::isInstance);
     }
 
     @Override

@@ -108,6 +108,25 @@ sealed interface AvroNode {
         }
     }
 
+    /** A record that code made, written: nobody looks into it before it is read in one pass. */
+    record Written(AvroBytes bytes) implements AvroNode {
+
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        @Override
+        public Schema schema() {
+            return bytes.schema();
+        }
+
+        @Override
+        public AvroNode copy() {
+            return this;
+        }
+    }
+
     /** A record, a map, or an object that operations made. */
     final class Members implements AvroNode {
 

@@ -31,6 +31,25 @@ final class CodeRecords {
         return RecordReader.read(record, LIMITS, MEND);
     }
 
+    /**
+     * Returns a record that code made as bytes, if that is plainly its value, or as a tree.
+     *
+     * @throws Malformed if the record has a value that is none of its schema
+     */
+    AvroNode written(IndexedRecord record) {
+        AvroBytes bytes = writers.bytes(record);
+        return bytes == null ? read(record) : new AvroNode.Written(bytes);
+    }
+
+    /** Returns a node that was written as a tree; others are trees. */
+    static AvroNode tree(AvroNode node) {
+        return node instanceof AvroNode.Written written ? read(written.bytes()) : node;
+    }
+
+    private static AvroNode read(AvroBytes bytes) {
+        return BytesReader.read(bytes.input(LIMITS), bytes.schema());
+    }
+
     /** Returns what makes instances of a class. */
     @SuppressWarnings("unchecked") // Each is put there for its own class.
     <T> SpecificOutput<T> output(Class<T> type) {
@@ -61,7 +80,7 @@ final class CodeRecords {
             }
         }
         try {
-            return read(record).equals(before.tree(LIMITS));
+            return read(record).equals(before.tree());
         } catch (Malformed e) {
             return false;
         }
@@ -70,20 +89,20 @@ final class CodeRecords {
     /** What a record said. */
     sealed interface Snapshot {
 
-        AvroNode tree(ReadLimits limits);
+        AvroNode tree();
 
         /** As it was written, which takes less time. */
         record Written(AvroBytes bytes) implements Snapshot {
             @Override
-            public AvroNode tree(ReadLimits limits) {
-                return BytesReader.read(bytes.input(limits), bytes.schema());
+            public AvroNode tree() {
+                return read(bytes);
             }
         }
 
         /** As it was read. */
         record Tree(AvroNode node) implements Snapshot {
             @Override
-            public AvroNode tree(ReadLimits limits) {
+            public AvroNode tree() {
                 return node;
             }
         }

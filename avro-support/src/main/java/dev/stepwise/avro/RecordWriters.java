@@ -42,6 +42,11 @@ final class RecordWriters {
         this.limits = limits;
     }
 
+    /** Returns the bytes of a payload; null if there is a doubt about it. */
+    @Nullable AvroBytes bytes(Object payload) {
+        return payload instanceof AvroBytes bytes ? bytes : bytes((IndexedRecord) payload);
+    }
+
     /** Returns the bytes of a record, which stays as it is; null if there is a doubt whether it is one of its schema. */
     @Nullable AvroBytes bytes(IndexedRecord record) {
         try {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericRecord;
 
 /** Carries out steps one by one on the tree of a payload: the reference for faster ways. Thread-safe. */
 final class StepwisePlan {
@@ -53,12 +52,12 @@ final class StepwisePlan {
         return run(() -> Payloads.tree(payload, limits), context, target(as));
     }
 
-    /** Returns the payload at the end of the way, whose first action is code on a record that is nobody else's. */
-    Object runCode(GenericRecord record, MessageContext context, Class<?> as) {
-        return run(() -> new AvroNode.Given(record), context, target(as));
-    }
-
-    private Object run(Supplier<AvroNode> documents, MessageContext context, AvroTarget to) {
+    /**
+     * Returns the payload at the end of the way.
+     *
+     * @param documents gives the document at its beginning as often as it is asked, each time one that is nobody else's
+     */
+    Object run(Supplier<AvroNode> documents, MessageContext context, AvroTarget to) {
         return steps.run(documents, context, document -> {
             try {
                 return to.write(document.root());

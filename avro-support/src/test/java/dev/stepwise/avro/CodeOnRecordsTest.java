@@ -185,6 +185,31 @@ class CodeOnRecordsTest {
     }
 
     @Test
+    void the_steps_after_code_are_one_pass() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        AvroEngine engine = Chains.engine(List.of(ONE, TWO, three));
+        Plan plan = engine.compile(Chains.way(List.of(migrate(), s -> s.rename("count", "total"))), List.of());
+
+        assertThat(Chains.upgrade(plan, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
+        assertThat(Chains.upgrade(plan, bytes(order(ONE, "x", 3)))).isEqualTo(order(three, new Utf8("x"), 3L));
+        assertThat(engine.repeated()).isZero();
+    }
+
+    @Test
+    void what_code_made_of_another_schema_than_the_published_one_is_seen_as_that_one_says() {
+        Schema made = record("{'name':'id','type':['null','string']}");
+        Schema published = record("{'name':'id','type':['null','string'],'default':null}");
+        Schema three = record("{'name':'key','type':'string'}");
+        Plan plan = Chains.unproven(
+                List.of(ONE, published, three),
+                List.of(
+                        s -> s.migrate(GenericRecord.class, order -> order(made, (Object) null)),
+                        s -> s.rename("id", "key").add("key", "none")));
+
+        assertThat(Chains.upgrade(plan, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("none")));
+    }
+
+    @Test
     void code_after_one_pass_is_held_to_its_contract_too() {
         Schema zero = record("{'name':'key','type':'string'}", "{'name':'quantity','type':'int'}");
         MigratorRegistry registry = chain(
