@@ -88,7 +88,9 @@ final class CodeCall {
 
     private AvroNode read(IndexedRecord made) {
         try {
-            return documents.isWritten(step) ? documents.records().written(made) : documents.records().read(made);
+            return documents.isWritten(step)
+                    ? documents.records().written(made)
+                    : documents.records().read(made);
         } catch (Malformed e) {
             throw failed(where.at(e.path()), "the record that the code of the step left " + e.problem(), null);
         }

@@ -47,7 +47,8 @@ final class CodeWay implements Plan {
         this.steps = steps;
         this.fast = fast;
         this.before = given == null ? null : route.plan(0, first, given, fast.limits);
-        this.after = route.endsWithoutCode() ? route.plan(afterCode, route.way.size(), route.target, fast.limits) : null;
+        this.after =
+                route.endsWithoutCode() ? route.plan(afterCode, route.way.size(), route.target, fast.limits) : null;
         int from = before == null ? 0 : first;
         VersionedStep last = route.way.get(afterCode - 1);
         AvroDocuments documents = AvroDocuments.of(route.way, route.versions, List.of(), fast.limits);
@@ -60,8 +61,7 @@ final class CodeWay implements Plan {
      *
      * @param steps the reference
      */
-    static Plan of(
-            List<VersionedStep> way, VersionSchemas versions, Schema target, StepwisePlan steps, Fast fast) {
+    static Plan of(List<VersionedStep> way, VersionSchemas versions, Schema target, StepwisePlan steps, Fast fast) {
         Route route = new Route(way, versions, target);
         boolean isFaster = !AvroDocuments.asksForTypes(way) && (route.given() != null || route.endsWithoutCode());
         return isFaster ? new CodeWay(route, steps, fast) : steps::run;
@@ -88,8 +88,7 @@ final class CodeWay implements Plan {
     }
 
     /** Code is called once, whatever becomes of what it made. */
-    private Object toTheEnd(
-            FusedPlan last, Supplier<AvroNode> document, MessageContext context, AvroTarget target) {
+    private Object toTheEnd(FusedPlan last, Supplier<AvroNode> document, MessageContext context, AvroTarget target) {
         AvroNode made = code.run(document, context).root();
         Object record = made instanceof AvroNode.Written written ? last.run(written.bytes(), context) : null;
         if (record != null) {

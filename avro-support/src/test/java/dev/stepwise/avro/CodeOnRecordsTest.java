@@ -173,6 +173,21 @@ class CodeOnRecordsTest {
     }
 
     @Test
+    void a_failure_in_the_step_of_the_code_is_told_by_the_place_in_what_the_code_made() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        MigratorRegistry registry = step(
+                ONE,
+                three,
+                s -> s.migrate(GenericRecord.class, CodeOnRecordsTest::counted)
+                        .rename("count", "total")
+                        .convert("total", Conversion.of("fail", 1, value -> {
+                            throw new IllegalStateException();
+                        })));
+
+        assertThat(failure(registry, order(ONE, "x", 3))).hasMessageStartingWith(STEP.replace(": ", ", at count: "));
+    }
+
+    @Test
     void the_steps_before_code_are_one_pass() {
         Schema zero = record("{'name':'key','type':'string'}", "{'name':'quantity','type':'int'}");
         List<Consumer<Step.Builder>> steps = List.of(s -> s.rename("key", "id"), migrate());
