@@ -1,6 +1,7 @@
 package dev.stepwise.avro;
 
 import dev.stepwise.core.spi.ReadLimits;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.avro.Schema;
 
@@ -67,6 +68,10 @@ public final class AvroBytes {
      */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(array, offset, target, at, length);
+    }
+
+    boolean hasBytesOf(AvroBytes other) {
+        return Arrays.equals(array, offset, offset + length, other.array, other.offset, other.offset + other.length);
     }
 
     byte[] array() {

@@ -21,8 +21,18 @@ import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Trees of Avro values: the reference for faster ways through Avro. */
-record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits, boolean asksForTypes)
+/**
+ * Trees of Avro values: the reference for faster ways through Avro.
+ *
+ * @param lastCode the step that ends with code, after which what the code made is not looked into; null if there is none
+ */
+record AvroDocuments(
+        VersionSchemas schemas,
+        List<IdentityField> fields,
+        ReadLimits limits,
+        boolean asksForTypes,
+        @Nullable VersionedStep lastCode,
+        CodeRecords records)
         implements Documents<AvroNode> {
 
     private static final int MOST_DECIMALS = 100;
@@ -36,11 +46,25 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     /** Returns the documents on a way. */
     static AvroDocuments of(
             List<VersionedStep> way, VersionSchemas schemas, List<IdentityField> fields, ReadLimits limits) {
-        boolean asks = way.stream()
+        return new AvroDocuments(schemas, fields, limits, asksForTypes(way), null, new CodeRecords());
+    }
+
+    /** Returns the same documents, but for what the code at the end of a step made: that is written, where it can be. */
+    AvroDocuments writtenAfter(VersionedStep step) {
+        return new AvroDocuments(schemas, fields, limits, asksForTypes, step, records);
+    }
+
+    /** Returns whether what the code of a step made may be written. */
+    boolean isWritten(VersionedStep step) {
+        return step.equals(lastCode);
+    }
+
+    /** Returns whether operations ask of what types values are. */
+    static boolean asksForTypes(List<VersionedStep> way) {
+        return way.stream()
                 .flatMap(step -> step.step().actions().stream())
                 .anyMatch(action ->
                         action instanceof Action.Operate operate && TypeQuestions.occurIn(operate.operations()));
-        return new AvroDocuments(schemas, fields, limits, asks);
     }
 
     @Override
@@ -119,7 +143,8 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     public void call(
             Action code, WorkingDocument<AvroNode> document, VersionedStep step, MessageContext context, Where where)
             throws Exception {
-        document.become(new CodeCall(this, step, where).call(code, document.root(), context));
+        // As if the code still held it: what it made must stay, for another look after a failure.
+        document.becomeShared(new CodeCall(this, step, where).call(code, document.root(), context));
     }
 
     /** What the schema of the version says counts, not how those before it called the types. */
@@ -136,6 +161,15 @@ record AvroDocuments(VersionSchemas schemas, List<IdentityField> fields, ReadLim
     /** Avro has no absence: where the schema is known, the null of an optional field is one. */
     @Override
     public void end(VersionedStep step, WorkingDocument<AvroNode> document) {
-        schemas.find(step.to()).ifPresent(schema -> Absence.apply(document.root(), schema));
+        schemas.find(step.to()).ifPresent(schema -> {
+            if (document.root() instanceof AvroNode.Written written) {
+                if (schema.equals(written.schema())) {
+                    // What is absent by this schema is by its own, too.
+                    return;
+                }
+                document.becomeShared(CodeRecords.tree(written));
+            }
+            Absence.apply(document.root(), schema);
+        });
     }
 }

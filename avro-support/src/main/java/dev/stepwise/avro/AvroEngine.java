@@ -5,7 +5,6 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
-import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
@@ -25,12 +24,14 @@ final class AvroEngine implements Engine {
     private final ReadLimits limits;
     private final SchemaProvider schemas;
     private final AvroFields fields;
+    private final RecordWriters writers;
     private final LongAdder repeated = new LongAdder();
 
     AvroEngine(ReadLimits limits, SchemaProvider schemas) {
         this.limits = limits;
         this.schemas = schemas;
         this.fields = new AvroFields(documents(List.of()), limits);
+        this.writers = new RecordWriters(limits);
     }
 
     private AvroDocuments documents(List<VersionedStep> way) {
@@ -60,24 +61,22 @@ final class AvroEngine implements Engine {
         VersionSchemas versions = VersionSchemas.of(way, schemas);
         Schema target = versions.target(way);
         StepwisePlan steps = new StepwisePlan(way, identityFields, versions, target, limits);
-        if (!identityFields.isEmpty() || !way.stream().allMatch(AvroEngine::isFusible)) {
+        if (!identityFields.isEmpty()) {
             return steps::run;
+        }
+        if (way.stream().anyMatch(CodeWay::hasCode)) {
+            return CodeWay.of(way, versions, target, steps, new CodeWay.Fast(limits, writers, repeated::increment));
         }
         FusedPlan fused = new FusedPlan(way, versions, target, limits);
         return (payload, context, as) -> {
-            Object record = payload instanceof AvroBytes bytes ? fused.run(bytes, context) : null;
+            AvroBytes bytes = writers.bytes(payload);
+            Object record = bytes == null ? null : fused.run(bytes, context);
             if (record != null) {
                 return steps.target(as).given(record);
             }
-            if (payload instanceof AvroBytes) {
-                repeated.increment();
-            }
+            repeated.increment();
             return steps.run(payload, context, as);
         };
-    }
-
-    private static boolean isFusible(VersionedStep step) {
-        return step.step().actions().stream().allMatch(Action.Operate.class::isInstance);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,50 @@ sealed interface AvroNode {
 
         @Nullable LogicalType logicalType() {
             return schema == null ? null : schema.getLogicalType();
+        }
+    }
+
+    /** A record that code is given at once, as it is: nobody looks into it before. */
+    record Given(GenericRecord record) implements AvroNode {
+
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        @Override
+        public Schema schema() {
+            return record.getSchema();
+        }
+
+        @Override
+        public AvroNode copy() {
+            throw new IllegalStateException("Only code works on this");
+        }
+
+        /** A payload may hold personal data. */
+        @Override
+        public String toString() {
+            return kind().words();
+        }
+    }
+
+    /** A record that code made, written: nobody looks into it before it is read in one pass. */
+    record Written(AvroBytes bytes) implements AvroNode {
+
+        @Override
+        public Kind kind() {
+            return Kind.OBJECT;
+        }
+
+        @Override
+        public Schema schema() {
+            return bytes.schema();
+        }
+
+        @Override
+        public AvroNode copy() {
+            return this;
         }
     }
 

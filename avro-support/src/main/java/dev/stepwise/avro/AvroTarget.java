@@ -9,12 +9,32 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a document is written as.
- *
- * @param as {@link AvroBytes}, a class of Avro's generic records, or one that was generated from the schema
- */
-record AvroTarget(Class<?> as, Schema schema) {
+/** What a document is written as. Immutable and thread-safe. */
+final class AvroTarget {
+
+    private final Class<?> as;
+    private final Schema schema;
+    private final AvroOutput output;
+
+    /** Null if a generic record will do. */
+    private final @Nullable SpecificOutput<?> specific;
+
+    /** @param as {@link AvroBytes}, a class of Avro's generic records, or one that was generated from the schema */
+    private AvroTarget(Class<?> as, Schema schema) {
+        this.as = as;
+        this.schema = schema;
+        this.output = new AvroOutput(schema);
+        this.specific = isGenerated(as) ? new SpecificOutput<>(as, schema) : null;
+    }
+
+    private static boolean isGenerated(Class<?> type) {
+        return SpecificRecord.class.isAssignableFrom(type) && !type.isInterface();
+    }
+
+    /** Returns the class of what is written. */
+    Class<?> as() {
+        return as;
+    }
 
     /**
      * Returns the target of a class that was asked for.
@@ -23,7 +43,7 @@ record AvroTarget(Class<?> as, Schema schema) {
      * @throws MigrationException if the class cannot hold a value of the schema
      */
     static AvroTarget of(Class<?> asked, Schema schema) {
-        if (!SpecificRecord.class.isAssignableFrom(asked) || asked.isInterface()) {
+        if (!isGenerated(asked)) {
             return new AvroTarget(asked, schema);
         }
         Schema own = SpecificData.getForClass(asked).getSchema(asked);
@@ -51,12 +71,12 @@ record AvroTarget(Class<?> as, Schema schema) {
         try {
             return new SpecificData(loader).getClass(schema);
         } catch (SecurityException e) {
-            throw AvroOutput.untrusted(SpecificData.getClassName(schema), e);
+            throw SpecificOutput.untrusted(SpecificData.getClassName(schema), e);
         }
     }
 
     /** Documentation and classes of Java make no other schema; logical types do, and which fields are optional. */
-    private static boolean areOne(Schema one, Schema other) {
+    static boolean areOne(Schema one, Schema other) {
         return SchemaNormalization.toParsingForm(one).equals(SchemaNormalization.toParsingForm(other))
                 && SchemaMeaning.of(one).equals(SchemaMeaning.of(other));
     }
@@ -69,10 +89,10 @@ record AvroTarget(Class<?> as, Schema schema) {
     /** Returns a value that conforms to the schema, as what was asked for. */
     Object given(@Nullable Object value) {
         if (as == AvroBytes.class) {
-            return AvroBytes.of(AvroOutput.bytes(value, schema), schema);
+            return output.bytes(value);
         }
-        if (SpecificRecord.class.isAssignableFrom(as) && !as.isInterface()) {
-            return AvroOutput.specific(value, schema, as);
+        if (specific != null) {
+            return specific.of(value);
         }
         if (as.isInstance(value)) {
             return value;

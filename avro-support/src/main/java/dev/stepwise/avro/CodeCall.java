@@ -7,28 +7,15 @@ import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
-import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the code of a step on records, and holds it to its contract. */
 final class CodeCall {
-
-    /** What code makes may be as deep as engines can walk. */
-    private static final ReadLimits LIMITS = new ReadLimits(
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            ReadLimits.MAX_DEPTH,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE,
-            Integer.MAX_VALUE);
-
-    private static final String MEND = "Mend the step.";
 
     private final AvroDocuments documents;
     private final VersionedStep step;
@@ -59,9 +46,9 @@ final class CodeCall {
     private AvroNode migrate(Action.Migrate<GenericRecord> migrate, AvroNode document, MessageContext context)
             throws Exception {
         GenericRecord given = generic(document);
-        AvroNode before = read(given);
+        CodeRecords.Snapshot before = documents.records().snapshot(given);
         GenericRecord made = migrate.migrator().migrate(given, context);
-        if (!isUnchanged(given, before)) {
+        if (!documents.records().isUnchanged(given, before)) {
             throw failed(
                     where,
                     "the migrator changed the record that it was given. Return a new one, or declare the step with"
@@ -72,14 +59,6 @@ final class CodeCall {
             throw failed(where, "the migrator returned null. Return the record of the next version.", null);
         }
         return read(made);
-    }
-
-    private static boolean isUnchanged(GenericRecord given, AvroNode before) {
-        try {
-            return RecordReader.read(given, LIMITS, MEND).equals(before);
-        } catch (Malformed e) {
-            return false;
-        }
     }
 
     /** Steps are declared for GenericRecord, as AvroFormat.runs has checked. */
@@ -94,6 +73,9 @@ final class CodeCall {
     }
 
     private GenericRecord generic(AvroNode document) {
+        if (document instanceof AvroNode.Given given) {
+            return given.record();
+        }
         if (!(document instanceof Members)) {
             throw failed(
                     where,
@@ -106,7 +88,9 @@ final class CodeCall {
 
     private AvroNode read(IndexedRecord made) {
         try {
-            return RecordReader.read(made, LIMITS, MEND);
+            return documents.isWritten(step)
+                    ? documents.records().written(made)
+                    : documents.records().read(made);
         } catch (Malformed e) {
             throw failed(where.at(e.path()), "the record that the code of the step left " + e.problem(), null);
         }
@@ -121,9 +105,12 @@ final class CodeCall {
     }
 
     private <A> A older(Class<A> type, AvroNode document) {
-        Schema schema = SpecificData.getForClass(type).getSchema(type);
+        Schema schema = CodeRecords.schema(type);
         try {
-            return AvroOutput.specific(Conform.value(fitting(document, schema), schema), schema, type);
+            Object value = document instanceof AvroNode.Given given
+                    ? given.record()
+                    : Conform.value(fitting(document, schema), schema);
+            return documents.records().output(type).of(value);
         } catch (MigrationException e) {
             throw e.at(where);
         } catch (Misfit e) {

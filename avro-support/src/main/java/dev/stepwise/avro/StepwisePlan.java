@@ -8,6 +8,7 @@ import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 
 /** Carries out steps one by one on the tree of a payload: the reference for faster ways. Thread-safe. */
@@ -26,9 +27,18 @@ final class StepwisePlan {
             VersionSchemas schemas,
             Schema target,
             ReadLimits limits) {
-        this.steps = new Stepwise<>(way, fields, AvroDocuments.of(way, schemas, fields, limits));
+        this(new Stepwise<>(way, fields, AvroDocuments.of(way, schemas, fields, limits)), limits, target);
+    }
+
+    private StepwisePlan(Stepwise<AvroNode> steps, ReadLimits limits, Schema target) {
+        this.steps = steps;
         this.limits = limits;
         this.target = target;
+    }
+
+    /** Returns the rest of the way, from a step on. */
+    StepwisePlan from(int step) {
+        return new StepwisePlan(steps.from(step), limits, target);
     }
 
     /** Returns what a payload is written as for those who ask for a class. */
@@ -39,8 +49,16 @@ final class StepwisePlan {
 
     /** Returns the payload at the end of the way; see {@link dev.stepwise.core.spi.Plan#run}. */
     Object run(Object payload, MessageContext context, Class<?> as) {
-        AvroTarget to = target(as);
-        return steps.run(() -> Payloads.tree(payload, limits), context, document -> {
+        return run(() -> Payloads.tree(payload, limits), context, target(as));
+    }
+
+    /**
+     * Returns the payload at the end of the way.
+     *
+     * @param documents gives the document at its beginning as often as it is asked, each time one that is nobody else's
+     */
+    Object run(Supplier<AvroNode> documents, MessageContext context, AvroTarget to) {
+        return steps.run(documents, context, document -> {
             try {
                 return to.write(document.root());
             } catch (Misfit e) {

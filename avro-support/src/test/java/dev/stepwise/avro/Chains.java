@@ -79,12 +79,20 @@ final class Chains {
 
     /** Returns the plan of steps that no proof would let pass; see {@link #chain}. */
     static Plan unproven(List<Schema> schemas, List<Consumer<Step.Builder>> steps) {
+        return engine(schemas).compile(way(steps), List.of());
+    }
+
+    static AvroEngine engine(List<Schema> schemas) {
+        return new AvroEngine(ReadLimits.DEFAULT, schemas(schemas));
+    }
+
+    static List<VersionedStep> way(List<Consumer<Step.Builder>> steps) {
         List<VersionedStep> way = new ArrayList<>();
         for (Consumer<Step.Builder> step : steps) {
             SchemaVersion from = SchemaVersion.of(way.size() + 1);
             way.add(new VersionedStep(TYPE, from, SchemaVersion.of(way.size() + 2), Step.of(step)));
         }
-        return new AvroEngine(ReadLimits.DEFAULT, schemas(schemas)).compile(way, List.of());
+        return way;
     }
 
     static GenericRecord upgrade(Plan plan, Object payload) {

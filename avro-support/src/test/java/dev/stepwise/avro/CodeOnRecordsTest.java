@@ -5,20 +5,25 @@ import static dev.stepwise.avro.Chains.chain;
 import static dev.stepwise.avro.Chains.failure;
 import static dev.stepwise.avro.Chains.order;
 import static dev.stepwise.avro.Chains.record;
+import static dev.stepwise.avro.Chains.schema;
 import static dev.stepwise.avro.Chains.step;
 import static dev.stepwise.avro.Chains.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
 import dev.stepwise.core.operation.Conversion;
+import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -150,6 +155,122 @@ class CodeOnRecordsTest {
                 chain(List.of(ONE, TWO, three), List.of(migrate(), s -> s.rename("count", "total")));
 
         assertThat(upgrade(registry, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
+    }
+
+    @Test
+    void a_failure_after_code_is_told_by_the_place_in_what_its_step_was_given() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        MigratorRegistry registry = chain(
+                List.of(ONE, TWO, three),
+                List.of(
+                        migrate(),
+                        s -> s.rename("count", "total").convert("total", Conversion.of("fail", 1, value -> {
+                            throw new IllegalStateException();
+                        }))));
+
+        assertThat(failure(registry, order(ONE, "x", 3)))
+                .hasMessageStartingWith("order-placed 1 → 3, step 2 → 3, at count: ");
+    }
+
+    @Test
+    void a_failure_in_the_step_of_the_code_is_told_by_the_place_in_what_the_code_made() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        MigratorRegistry registry = step(
+                ONE,
+                three,
+                s -> s.migrate(GenericRecord.class, CodeOnRecordsTest::counted)
+                        .rename("count", "total")
+                        .convert("total", Conversion.of("fail", 1, value -> {
+                            throw new IllegalStateException();
+                        })));
+
+        assertThat(failure(registry, order(ONE, "x", 3))).hasMessageStartingWith(STEP.replace(": ", ", at count: "));
+    }
+
+    @Test
+    void the_steps_before_code_are_one_pass() {
+        Schema zero = record("{'name':'key','type':'string'}", "{'name':'quantity','type':'int'}");
+        List<Consumer<Step.Builder>> steps = List.of(s -> s.rename("key", "id"), migrate());
+        AvroEngine engine = Chains.engine(List.of(zero, ONE, TWO));
+        Plan plan = engine.compile(Chains.way(steps), List.of());
+
+        assertThat(Chains.upgrade(plan, order(zero, "x", 3))).isEqualTo(order(TWO, new Utf8("x"), 3L));
+        assertThat(Chains.upgrade(plan, bytes(order(zero, "x", 3)))).isEqualTo(order(TWO, new Utf8("x"), 3L));
+        assertThat(engine.repeated()).isZero();
+    }
+
+    @Test
+    void the_steps_after_code_are_one_pass() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        AvroEngine engine = Chains.engine(List.of(ONE, TWO, three));
+        Plan plan = engine.compile(Chains.way(List.of(migrate(), s -> s.rename("count", "total"))), List.of());
+
+        assertThat(Chains.upgrade(plan, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
+        assertThat(Chains.upgrade(plan, bytes(order(ONE, "x", 3)))).isEqualTo(order(three, new Utf8("x"), 3L));
+        assertThat(engine.repeated()).isZero();
+    }
+
+    @Test
+    void what_code_made_of_another_schema_than_the_published_one_is_seen_as_that_one_says() {
+        Schema made = record("{'name':'id','type':['null','string']}");
+        Schema published = record("{'name':'id','type':['null','string'],'default':null}");
+        Schema three = record("{'name':'key','type':'string'}");
+        Plan plan = Chains.unproven(
+                List.of(ONE, published, three),
+                List.of(
+                        s -> s.migrate(GenericRecord.class, order -> order(made, (Object) null)),
+                        s -> s.rename("id", "key").add("key", "none")));
+
+        assertThat(Chains.upgrade(plan, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("none")));
+    }
+
+    @Test
+    void code_after_one_pass_is_held_to_its_contract_too() {
+        Schema zero = record("{'name':'key','type':'string'}", "{'name':'quantity','type':'int'}");
+        MigratorRegistry registry = chain(
+                List.of(zero, ONE, ONE),
+                List.of(
+                        s -> s.rename("key", "id"),
+                        s -> s.migrate(GenericRecord.class, order -> {
+                            order.put("quantity", 4);
+                            return order;
+                        })));
+
+        assertThat(failure(registry, order(zero, "x", 3)))
+                .hasMessage("order-placed 1 → 3, step 2 → 3: the migrator changed the record that it was given. Return"
+                        + " a new one, or declare the step with edit(…), which is given a working copy.");
+    }
+
+    @Test
+    void code_runs_once_where_what_follows_it_fails() {
+        Schema zero = record("{'name':'key','type':'string'}", "{'name':'quantity','type':'int'}");
+        AtomicInteger calls = new AtomicInteger();
+        MigratorRegistry registry = chain(
+                List.of(zero, ONE, ONE, TWO),
+                List.of(
+                        s -> s.rename("key", "id"),
+                        s -> s.edit(GenericRecord.class, order -> calls.incrementAndGet()),
+                        s -> s.rename("quantity", "count").convert("count", Conversion.of("fail", 1, value -> {
+                            throw new IllegalStateException();
+                        }))));
+
+        assertThat(failure(registry, order(zero, "x", 3)))
+                .hasMessageStartingWith("order-placed 1 → 4, step 3 → 4, at quantity: ");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_function_between_generated_classes_follows_operations() {
+        Schema zero = schema(OrderV1.SCHEMA$.toString().replace("\"quantity\"", "\"pieces\""));
+        AvroEngine engine = Chains.engine(Arrays.asList(zero, OrderV1.SCHEMA$, OrderV2.SCHEMA$));
+        Plan plan = engine.compile(Chains.way(List.of(s -> s.rename("pieces", "quantity"), between())), List.of());
+        Object payload = bytes(order(zero, "x", 3, null));
+
+        OrderV2 upgraded = (OrderV2) plan.run(payload, MessageContext.none(), OrderV2.class);
+
+        assertThat(upgraded.orderId()).isEqualTo("x");
+        assertThat(upgraded.amount()).isEqualTo(300);
+        assertThat(engine.repeated()).isZero();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.spi.ReadLimits;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.RandomData;
@@ -82,6 +83,8 @@ class EveryTypeTest {
             AvroBytes again = upgrade(registry, expected, AvroBytes.class);
             assertThat(again.schema()).isEqualTo(schema);
             assertThat(decode(again.toByteArray(), schema)).isEqualTo(expected);
+            assertThat(new RecordWriters(ReadLimits.DEFAULT).bytes(expected).toByteArray())
+                    .isEqualTo(encode(expected, schema));
         }
     }
 

@@ -45,7 +45,12 @@ public final class Stepwise<N> {
 
     /** Returns the rest of the way, from a step on; failures are told as those of the whole. */
     public Stepwise<N> from(int step) {
-        return new Stepwise<>(way.subList(step, way.size()), fields, documents, where);
+        return part(step, way.size());
+    }
+
+    /** Returns the steps from one on, up to another, which is left out; failures are told as those of the whole. */
+    public Stepwise<N> part(int from, int to) {
+        return new Stepwise<>(way.subList(from, to), fields, documents, where);
     }
 
     /**
