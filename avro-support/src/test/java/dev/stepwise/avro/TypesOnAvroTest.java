@@ -259,8 +259,7 @@ class TypesOnAvroTest {
         assertThat(upgrade(registry, AvroBytes.of(new byte[] {2, -1, 14}, one)).get("id"))
                 .isEqualTo(7);
         assertThat(Chains.failure(registry, AvroBytes.of(new byte[] {8, -1, 14}, one)))
-                .hasMessage(
-                        "order-placed 1 → 2, at gone: the Avro value has a length, of string, that goes beyond its"
-                                + " end. Mend the producer.");
+                .hasMessage("order-placed 1 → 2, at gone: the Avro value has a length, of string, that goes beyond its"
+                        + " end. Mend the producer.");
     }
 }
