@@ -212,7 +212,7 @@ class TypesOnAvroTest {
     }
 
     @Test
-    void law_29_a_fixed_that_is_changed_in_one_place_needs_another_name() {
+    void law_29_one_occurrence_of_a_fixed_can_become_another_type() {
         Schema one = Chains.record(
                 DIGEST.formatted("first"), DIGEST.formatted("second").replaceAll("\\{'type.*}}", "'Digest'}"));
         Schema two = Chains.record("{'name':'first','type':'string'}", DIGEST.formatted("second"));
