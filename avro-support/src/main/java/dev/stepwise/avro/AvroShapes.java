@@ -138,7 +138,7 @@ final class AvroShapes {
     private static Shape leaf(Schema schema) {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put(PHYSICAL, schema.toString());
-        if (schema.getType() == Schema.Type.ENUM) {
+        if (schema.getType() == Schema.Type.ENUM || schema.getType() == Schema.Type.FIXED) {
             annotations.putAll(names(schema));
         }
         Shape shape = logical(schema, annotations);

@@ -3,6 +3,8 @@ package dev.stepwise.avro;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
+import java.lang.reflect.Modifier;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificData;
@@ -27,10 +29,6 @@ final class AvroTarget {
         this.specific = isGenerated(as) ? new SpecificOutput<>(as, schema) : null;
     }
 
-    private static boolean isGenerated(Class<?> type) {
-        return SpecificRecord.class.isAssignableFrom(type) && !type.isInterface();
-    }
-
     /** Returns the class of what is written. */
     Class<?> as() {
         return as;
@@ -46,14 +44,14 @@ final class AvroTarget {
         if (!isGenerated(asked)) {
             return new AvroTarget(asked, schema);
         }
-        Schema own = SpecificData.getForClass(asked).getSchema(asked);
+        Schema own = schemaOf(asked);
         if (areOne(own, schema)) {
             return new AvroTarget(asked, own);
         }
         // The name is that of a schema of ours, not one of the message.
         Class<?> found = generatedFrom(schema, asked.getClassLoader());
-        if (found != null && SpecificRecord.class.isAssignableFrom(found)) {
-            Schema generated = SpecificData.getForClass(found).getSchema(found);
+        if (found != null && isGenerated(found)) {
+            Schema generated = schemaOf(found);
             if (areOne(generated, schema)) {
                 return new AvroTarget(found, generated);
             }
@@ -65,6 +63,24 @@ final class AvroTarget {
                         + schema.getFullName() + " is. Ask for the class of that version, with upgrade(message,"
                         + " Latest.class), or for GenericRecord.",
                 null);
+    }
+
+    /** Nothing is of an interface, or of a class that generated ones extend, alone. */
+    private static boolean isGenerated(Class<?> asked) {
+        return SpecificRecord.class.isAssignableFrom(asked) && !Modifier.isAbstract(asked.getModifiers());
+    }
+
+    private static Schema schemaOf(Class<?> generated) {
+        try {
+            return SpecificData.getForClass(generated).getSchema(generated);
+        } catch (AvroRuntimeException e) {
+            throw new MigrationException(
+                    Reason.UNSUPPORTED,
+                    Where.unknown(),
+                    "the class " + generated.getName() + " does not tell its schema as classes that Avro generates do,"
+                            + " in a static field SCHEMA$. Ask for GenericRecord, or for AvroBytes.",
+                    e);
+        }
     }
 
     private static @Nullable Class<?> generatedFrom(Schema schema, ClassLoader loader) {

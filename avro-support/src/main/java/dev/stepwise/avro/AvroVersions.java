@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -155,6 +156,22 @@ public final class AvroVersions {
                                 .filter(other -> other.meaning().equals(each.meaning()))
                                 .count()
                         == 1);
+    }
+
+    /**
+     * Returns the published versions that have a schema, such as "order-placed 3", unless one version is among them;
+     * empty if there are none.
+     *
+     * @param version the version that it should be
+     */
+    public Optional<String> insteadOf(EventType type, SchemaVersion version, Schema schema) {
+        SchemaMeaning meaning = SchemaMeaning.of(schema);
+        List<Published> same = byForm.getOrDefault(SchemaNormalization.toParsingForm(schema), List.of()).stream()
+                .filter(each -> each.meaning().equals(meaning))
+                .toList();
+        boolean asked = same.stream()
+                .anyMatch(each -> each.type().equals(type) && each.version().equals(version));
+        return asked || same.isEmpty() ? Optional.empty() : Optional.of(names(same));
     }
 
     private static String names(List<Published> versions) {

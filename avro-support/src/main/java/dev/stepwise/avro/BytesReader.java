@@ -6,6 +6,7 @@ import dev.stepwise.avro.AvroNode.Elements;
 import dev.stepwise.avro.AvroNode.Leaf;
 import dev.stepwise.avro.AvroNode.Members;
 import dev.stepwise.core.operation.Kind;
+import dev.stepwise.core.spi.ReadLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -16,10 +17,14 @@ import org.apache.avro.util.Utf8;
 /** Reads bytes into a tree, by the schema with which they were written. */
 final class BytesReader {
 
-    private final AvroInput input;
+    private static final DecimalLimit USUAL = DecimalLimit.of(ReadLimits.DEFAULT);
 
-    private BytesReader(AvroInput input) {
+    private final AvroInput input;
+    private final DecimalLimit decimals;
+
+    private BytesReader(AvroInput input, DecimalLimit decimals) {
         this.input = input;
+        this.decimals = decimals;
     }
 
     /**
@@ -27,15 +32,20 @@ final class BytesReader {
      *
      * @throws Malformed if it is no value of the schema, or something follows it
      */
-    static AvroNode read(AvroInput input, Schema schema) {
-        AvroNode tree = new BytesReader(input).read(schema);
+    static AvroNode read(AvroInput input, Schema schema, ReadLimits limits) {
+        AvroNode tree = readNext(input, schema, limits);
         input.requireEnd();
         return tree;
     }
 
     /** Returns the tree of the value that comes next. */
+    static AvroNode readNext(AvroInput input, Schema schema, ReadLimits limits) {
+        return new BytesReader(input, DecimalLimit.of(limits)).read(schema);
+    }
+
+    /** Returns the tree of the value that comes next, with numbers as long as they usually may be. */
     static AvroNode readNext(AvroInput input, Schema schema) {
-        return new BytesReader(input).read(schema);
+        return new BytesReader(input, USUAL).read(schema);
     }
 
     private AvroNode read(Schema schema) {
@@ -51,8 +61,8 @@ final class BytesReader {
                 List<String> symbols = schema.getEnumSymbols();
                 yield new Leaf(Kind.TEXT, symbols.get(input.readEnum(symbols.size())), schema);
             }
-            case BYTES -> Leaves.ofBytes(input.readBytes(), schema);
-            case FIXED -> Leaves.ofBytes(input.readFixed(schema.getFixedSize()), schema);
+            case BYTES -> Leaves.ofBytes(input.readBytes(), schema, decimals);
+            case FIXED -> Leaves.ofBytes(input.readFixed(schema.getFixedSize()), schema, decimals);
             case UNION ->
                 read(schema.getTypes().get(input.readBranch(schema.getTypes().size())));
             case RECORD -> record(schema);

@@ -22,40 +22,50 @@ final class Leaves {
 
     private Leaves() {}
 
-    /** Returns the leaf of bytes or a fixed, which nobody else changes. */
-    static Leaf ofBytes(byte[] bytes, Schema schema) {
+    /**
+     * Returns the leaf of bytes or a fixed, which nobody else changes.
+     *
+     * @throws Malformed if it is to be a number and is none, or one of too many digits
+     */
+    static Leaf ofBytes(byte[] bytes, Schema schema, DecimalLimit limit) {
         if (Logical.decimal(schema) != null) {
             if (bytes.length == 0) {
                 throw new Malformed("has a decimal without digits. Mend the producer.");
             }
+            limit.require(bytes);
             return new Leaf(Kind.NUMBER, bytes, schema);
         }
         if (Logical.isBigDecimal(schema)) {
-            requireBigDecimal(bytes);
+            limit.require(unscaled(bytes));
             return new Leaf(Kind.NUMBER, bytes, schema);
         }
         Kind kind = Logical.isUuid(schema) && bytes.length == UUID_SIZE ? Kind.TEXT : Kind.BYTES;
         return new Leaf(kind, bytes, schema);
     }
 
-    private static void requireBigDecimal(byte[] bytes) {
+    private static byte[] unscaled(byte[] bytes) {
         try {
-            bigDecimal(bytes);
-        } catch (RuntimeException e) {
-            throw new Malformed("has a big-decimal that is none. Mend the producer.");
+            AvroInput input = big(bytes);
+            byte[] unscaled = input.readBytes();
+            input.readInt();
+            input.requireEnd();
+            if (unscaled.length > 0) {
+                return unscaled;
+            }
+        } catch (Malformed e) {
+            // What is wrong within the bytes says nothing of the message; below is what does.
         }
+        throw new Malformed("has a big-decimal that is none. Mend the producer.");
+    }
+
+    /** Avro's own decoder makes room for the length that the bytes state. */
+    private static AvroInput big(byte[] bytes) {
+        return new AvroInput(bytes, 0, bytes.length, ReadLimits.DEFAULT);
     }
 
     private static BigDecimal bigDecimal(byte[] bytes) {
-        // Its own decoder makes room for the length that the bytes state.
-        AvroInput input = new AvroInput(bytes, 0, bytes.length, ReadLimits.DEFAULT);
-        byte[] unscaled = input.readBytes();
-        int scale = input.readInt();
-        input.requireEnd();
-        if (unscaled.length == 0) {
-            throw new Malformed("has a big-decimal without digits. Mend the producer.");
-        }
-        return new BigDecimal(new BigInteger(unscaled), scale);
+        AvroInput input = big(bytes);
+        return new BigDecimal(new BigInteger(input.readBytes()), input.readInt());
     }
 
     /** Returns the bytes of a big-decimal. */

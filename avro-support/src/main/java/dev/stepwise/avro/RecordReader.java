@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordReader {
 
     private final ReadLimits limits;
+    private final DecimalLimit decimals;
     private final GenericData data;
     private final String mend;
     private int depthLeft;
@@ -32,6 +33,7 @@ final class RecordReader {
     private RecordReader(ReadLimits limits, GenericData data, String mend) {
         this.mend = mend;
         this.limits = limits;
+        this.decimals = DecimalLimit.of(limits);
         this.data = data;
         this.depthLeft = limits.depth();
     }
@@ -77,7 +79,7 @@ final class RecordReader {
             case DOUBLE -> new Leaf(Kind.NUMBER, (Double) value, schema);
             case STRING -> new Leaf(Kind.TEXT, text((CharSequence) value), schema);
             case ENUM -> symbol(value, schema);
-            case BYTES -> Leaves.ofBytes(Leaves.array((ByteBuffer) value), schema);
+            case BYTES -> Leaves.ofBytes(Leaves.array((ByteBuffer) value), schema, decimals);
             case FIXED -> fixed((GenericFixed) value, schema);
             case RECORD -> record((IndexedRecord) value, schema);
             case ARRAY -> array((Collection<?>) value, schema);
@@ -115,7 +117,7 @@ final class RecordReader {
         if (value.bytes().length != schema.getFixedSize()) {
             throw misfit("another size", schema);
         }
-        return Leaves.ofBytes(value.bytes().clone(), schema);
+        return Leaves.ofBytes(value.bytes().clone(), schema, decimals);
     }
 
     private AvroNode record(IndexedRecord record, Schema expected) {

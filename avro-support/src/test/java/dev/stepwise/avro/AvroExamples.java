@@ -47,6 +47,12 @@ final class AvroExamples {
         if (NUMBERS_AS_WRITTEN.getOrDefault(example.sentence(), Set.of()).contains(example.input())) {
             throw new NoAvroForm.Found(NoAvroForm.NUMBER_AS_WRITTEN);
         }
+        if (!example.types().isEmpty()) {
+            if (form == AvroForm.MAPS) {
+                throw new NoAvroForm.Found(NoAvroForm.NAMED_AS_A_MAP);
+            }
+            return AvroCase.of(example);
+        }
         JsonNode expected = example.expected() == null ? null : AvroCase.json(example.expected());
         return AvroCase.of(form, example.steps(), example.context(), AvroCase.json(example.input()), expected);
     }

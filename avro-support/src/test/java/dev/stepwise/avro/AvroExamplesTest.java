@@ -3,6 +3,7 @@ package dev.stepwise.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -19,7 +20,9 @@ class AvroExamplesTest {
                 NoAvroForm.BYTES_AS_TEXT, 6,
                 NoAvroForm.NUMBER_AS_WRITTEN, 3);
         assertThat(AvroExamples.in(AvroForm.RECORDS).skipped()).isEqualTo(known);
-        assertThat(AvroExamples.in(AvroForm.MAPS).skipped()).isEqualTo(known);
+        Map<NoAvroForm, Integer> knownOfMaps = new EnumMap<>(known);
+        knownOfMaps.put(NoAvroForm.NAMED_AS_A_MAP, 35);
+        assertThat(AvroExamples.in(AvroForm.MAPS).skipped()).isEqualTo(knownOfMaps);
     }
 
     /** What goes wrong here would go wrong twice, and be found equal. */

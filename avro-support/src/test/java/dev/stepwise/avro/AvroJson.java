@@ -42,6 +42,7 @@ final class AvroJson {
             case DOUBLE -> node.doubleValue();
             case BYTES -> decimal(node.decimalValue(), schema);
             case STRING -> new Utf8(node.textValue());
+            case ENUM -> new GenericData.EnumSymbol(schema, node.textValue());
             case ARRAY -> {
                 List<Object> elements = new GenericData.Array<>(node.size(), schema);
                 node.forEach(element -> elements.add(value(element, schema.getElementType())));
@@ -66,11 +67,18 @@ final class AvroJson {
                     case BOOLEAN -> node.isBoolean();
                     case LONG, DOUBLE, BYTES -> node.isNumber();
                     case STRING -> node.isTextual();
+                    case ENUM -> branch.hasEnumSymbol(node.asText());
                     case ARRAY -> node.isArray();
+                    case RECORD -> node.isObject() && fits(node, branch);
                     default -> node.isObject();
                 })
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean fits(JsonNode object, Schema record) {
+        return object.properties().stream().allMatch(member -> record.getField(member.getKey()) != null)
+                && record.getFields().stream().allMatch(field -> field.hasDefaultValue() || object.has(field.name()));
     }
 
     private static ByteBuffer decimal(BigDecimal number, Schema schema) {
@@ -87,7 +95,7 @@ final class AvroJson {
             case LONG -> NODES.numberNode(BigDecimal.valueOf((Long) value));
             case DOUBLE -> NODES.numberNode(BigDecimal.valueOf((Double) value));
             case BYTES -> NODES.numberNode(decimal((ByteBuffer) value, schema));
-            case STRING -> NODES.textNode(value.toString());
+            case STRING, ENUM -> NODES.textNode(value.toString());
             case ARRAY -> {
                 ArrayNode array = NODES.arrayNode();
                 ((Iterable<?>) value).forEach(element -> array.add(json(element, schema.getElementType())));

@@ -184,7 +184,8 @@ class BadInputTest {
 
     private static Malformed malformed(byte[] bytes, String type, ReadLimits limits) {
         return catchThrowableOfType(
-                Malformed.class, () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type)));
+                Malformed.class,
+                () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type), limits));
     }
 
     @Test

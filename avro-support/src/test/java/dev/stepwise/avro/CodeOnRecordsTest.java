@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
@@ -27,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
 
@@ -322,5 +325,61 @@ class CodeOnRecordsTest {
                 .hasMessage("order-placed 1 → 2: the class dev.stepwise.avro.OrderV1 is not of the schema that the"
                         + " message is brought to, and no class shop.Order is. Ask for the class of that version, with"
                         + " upgrade(message, Latest.class), or for GenericRecord.");
+    }
+
+    @Test
+    void a_class_of_an_older_version_says_which_the_message_is_of() {
+        MigratorRegistry registry = step(OrderV1.SCHEMA$, OrderV2.SCHEMA$, between());
+
+        assertThat(catchThrowable(() -> upgrade(registry, new OrderV1("x", 3, null), OrderV1.class)))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(MigrationException.Reason.UNSUPPORTED))
+                .hasMessage(
+                        "order-placed 1 → 2: in version 2 the message is of the class dev.stepwise.avro.OrderV2, not"
+                                + " dev.stepwise.avro.OrderV1. Ask for that one.");
+    }
+
+    @Test
+    void a_class_that_no_value_is_made_of_says_what_to_ask_for() {
+        MigratorRegistry registry = step(OrderV1.SCHEMA$, OrderV2.SCHEMA$, between());
+
+        for (Class<?> asked : List.of(SpecificRecordBase.class, SpecificRecord.class)) {
+            assertThat(catchThrowable(() -> upgrade(registry, new OrderV1("x", 3, null), asked)))
+                    .isInstanceOfSatisfying(
+                            MigrationException.class,
+                            failure -> assertThat(failure.reason()).isEqualTo(MigrationException.Reason.UNSUPPORTED))
+                    .hasMessage("order-placed 1 → 2: no value of the schema a record dev.stepwise.avro.OrderV2 can be"
+                            + " of the class " + asked.getName() + ". Ask for GenericRecord, or for AvroBytes.");
+        }
+    }
+
+    @Test
+    void a_class_that_tells_no_schema_says_what_to_ask_for() {
+        MigratorRegistry registry = step(OrderV1.SCHEMA$, OrderV2.SCHEMA$, between());
+
+        assertThat(catchThrowable(() -> upgrade(registry, new OrderV1("x", 3, null), Untold.class)))
+                .hasMessage("order-placed 1 → 2: the class dev.stepwise.avro.CodeOnRecordsTest$Untold does not tell its"
+                        + " schema as classes that Avro generates do, in a static field SCHEMA$. Ask for GenericRecord,"
+                        + " or for AvroBytes.");
+    }
+
+    /** As nobody generates it. */
+    static final class Untold extends SpecificRecordBase {
+
+        @Override
+        public Schema getSchema() {
+            return OrderV2.SCHEMA$;
+        }
+
+        @Override
+        public Object get(int field) {
+            throw new IndexOutOfBoundsException(field);
+        }
+
+        @Override
+        public void put(int field, Object value) {
+            throw new IndexOutOfBoundsException(field);
+        }
     }
 }

@@ -13,7 +13,9 @@ enum NoAvroForm {
     /** Bytes are a kind of their own in Avro; only JSON has their text. */
     BYTES_AS_TEXT,
     /** A number has the digits that its schema gives it, not those of one message; and is a decimal if that says so. */
-    NUMBER_AS_WRITTEN;
+    NUMBER_AS_WRITTEN,
+    /** A map has no name. What is of a declared type is a record, and run as such. */
+    NAMED_AS_A_MAP;
 
     /** Thrown where it is found. */
     static final class Found extends Exception {

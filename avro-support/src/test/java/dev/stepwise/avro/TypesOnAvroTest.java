@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stepwise.core.FaultyRegistryException;
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
+import dev.stepwise.core.operation.Binary;
 import dev.stepwise.core.operation.Discriminator;
 import dev.stepwise.core.spi.Plan;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
-/** Law 29 on Avro: named types, and conditions that ask for them. Records are written as JSON with single quotes. */
+/** Laws 28 to 30 on Avro: absence, named types and conditions that ask for them, and what is skipped. Records are written as JSON with single quotes. */
 class TypesOnAvroTest {
 
     private static final String ITEM = "{'type':'record','name':'%s','fields':[{'name':'%s','type':'long'},"
@@ -156,5 +160,106 @@ class TypesOnAvroTest {
                 .withMessageContaining("the schema has no type Itm in these documents, but shop.Item, shop.Order."
                         + " Mend the name, or name the type in the schema.");
         assertThat(upgrade(Chains.unproven(one, one, step), items(one))).isEqualTo(items(one));
+    }
+
+    private static final String DIGEST = "{'name':'%s','type':{'type':'fixed','name':'Digest','size':2}}";
+
+    private static final String DIGESTS = "{'name':'all','type':{'type':'array','items':'Digest'}}";
+
+    @Test
+    void law_29_a_fixed_is_a_named_type() {
+        Schema one = Chains.record(DIGEST.formatted("first"), DIGESTS, "{'name':'raw','type':'bytes'}");
+        Schema two = Chains.record(
+                "{'name':'first','type':'string'}",
+                "{'name':'all','type':{'type':'array','items':'string'}}",
+                "{'name':'raw','type':'bytes'}");
+        GenericData.Fixed digest = new GenericData.Fixed(one.getField("first").schema(), new byte[] {1, 2});
+        GenericRecord record = Chains.order(one, digest, List.of(digest), ByteBuffer.wrap(new byte[] {1, 2}));
+        for (String name : List.of("Digest", "shop.Digest")) {
+            MigratorRegistry registry =
+                    Chains.step(one, two, s -> s.inType(name, d -> d.convert(".", Binary.toBase64())));
+            for (Object payload : List.of(record, bytes(record))) {
+                GenericRecord upgraded = upgrade(registry, payload);
+                assertThat(upgraded.get("first")).hasToString("AQI=");
+                assertThat(upgraded.get("all")).hasToString("[AQI=]");
+                assertThat(upgraded.get("raw")).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2}));
+            }
+        }
+    }
+
+    @Test
+    void law_29_a_condition_tells_a_fixed_from_bytes_and_from_another_fixed() {
+        Schema one = Chains.record(
+                "{'name':'id','type':[{'type':'fixed','name':'Short','size':2},{'type':'fixed','name':'Long','size':3},"
+                        + "'bytes']}",
+                NOTE);
+        MigratorRegistry registry = Chains.step(
+                one,
+                one,
+                s -> s.when(isType("id", "Short"), then -> then.set("note", "short"))
+                        .when(isType("id", "shop.Long"), then -> then.set("note", "long"))
+                        .when(isType("id", "bytes"), then -> then.set("note", "bytes")));
+        List<Schema> ids = one.getField("id").schema().getTypes();
+        assertThat(upgrade(registry, Chains.order(one, new GenericData.Fixed(ids.get(0), new byte[2]), "a"))
+                        .get("note"))
+                .hasToString("short");
+        assertThat(upgrade(registry, Chains.order(one, new GenericData.Fixed(ids.get(1), new byte[3]), "a"))
+                        .get("note"))
+                .hasToString("long");
+        assertThat(upgrade(registry, Chains.order(one, ByteBuffer.wrap(new byte[2]), "a"))
+                        .get("note"))
+                .hasToString("bytes");
+    }
+
+    @Test
+    void law_29_one_occurrence_of_a_fixed_can_become_another_type() {
+        Schema one = Chains.record(
+                DIGEST.formatted("first"), DIGEST.formatted("second").replaceAll("\\{'type.*}}", "'Digest'}"));
+        Schema two = Chains.record("{'name':'first','type':'string'}", DIGEST.formatted("second"));
+        assertThat(upgrade(
+                                Chains.step(one, two, s -> s.convert("first", Binary.toBase64())),
+                                Chains.order(
+                                        one,
+                                        new GenericData.Fixed(
+                                                one.getField("first").schema(), new byte[2]),
+                                        new GenericData.Fixed(
+                                                one.getField("first").schema(), new byte[2])))
+                        .get("first"))
+                .hasToString("AAA=");
+    }
+
+    @Test
+    void law_29_a_type_that_is_no_fixed_of_the_schema_is_a_fault() {
+        Schema one = Chains.record(DIGEST.formatted("first"), NOTE);
+        assertThatExceptionOfType(FaultyRegistryException.class)
+                .isThrownBy(() ->
+                        Chains.step(one, one, s -> s.inType("Disgest", d -> d.convert(".", Binary.toBase64()))))
+                .withMessageContaining("the schema has no type Disgest in these documents, but shop.Digest, shop.Order."
+                        + " Mend the name, or name the type in the schema.");
+    }
+
+    @Test
+    void law_28_null_in_an_optional_field_is_absence_at_the_boundary_of_a_step() {
+        Schema one = Chains.record("{'name':'a','type':['null','string']}");
+        Schema two = Chains.record("{'name':'a','type':['null','string'],'default':null}");
+        Schema three = Chains.record("{'name':'a','type':'string'}");
+        MigratorRegistry registry =
+                Chains.chain(List.of(one, two, three), List.of(s -> s.noChange(), s -> s.add("a", "none")));
+        GenericRecord record = Chains.order(one, (Object) null);
+        assertThat(upgrade(registry, record).get("a")).hasToString("none");
+        assertThat(upgrade(registry, bytes(record)).get("a")).hasToString("none");
+    }
+
+    @Test
+    void law_30_what_a_step_drops_is_checked_for_its_bounds_alone() {
+        Schema one = Chains.record("{'name':'gone','type':'string'}", "{'name':'id','type':'int'}");
+        Schema two = Chains.record("{'name':'id','type':'int'}");
+        MigratorRegistry registry = Chains.step(one, two, s -> s.remove("gone"));
+        // One byte that is no UTF-8.
+        assertThat(upgrade(registry, AvroBytes.of(new byte[] {2, -1, 14}, one)).get("id"))
+                .isEqualTo(7);
+        assertThat(Chains.failure(registry, AvroBytes.of(new byte[] {8, -1, 14}, one)))
+                .hasMessage("order-placed 1 → 2, at gone: the Avro value has a length, of string, that goes beyond its"
+                        + " end. Mend the producer.");
     }
 }

@@ -126,13 +126,26 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return null;
         }
         if (!(outcome instanceof Outcome.Upgraded done)) {
-            return delegate(now, topic, headers, data, describe(outcome));
+            return checked(now, topic, outcome, delegate(now, topic, headers, data, describe(outcome)));
         }
         // The delegate first, so that a record that fails keeps the headers that it came with.
         Headers changed = HeaderChanges.copyWith(headers, done.headers());
-        T value = delegate(now, topic, changed, (byte[]) done.payload(), describe(done));
+        T value = checked(now, topic, done, delegate(now, topic, changed, (byte[]) done.payload(), describe(done)));
         HeaderChanges.replace(headers, changed);
         return value;
+    }
+
+    /** A class of an older version holds defaults where the steps have put values: that is no failure of one record. */
+    private static <T> @Nullable T checked(State<T> now, String topic, Outcome outcome, @Nullable T value) {
+        try {
+            now.upgrading.upgrader().check(value, outcome);
+            return value;
+        } catch (MigrationException e) {
+            throw new UpgradeFailedException(
+                    "A record of topic " + topic + " is not handed over: " + e.getMessage(),
+                    false,
+                    now.failures.cause(e));
+        }
     }
 
     private static String describe(Outcome outcome) {

@@ -43,6 +43,7 @@ public final class ToyFormatFactory implements WireFormatFactory {
     static final class Toy implements WireFormat {
         boolean away;
         boolean unregistered;
+        boolean resolved;
         boolean keys;
         int closed;
 
@@ -53,7 +54,20 @@ public final class ToyFormatFactory implements WireFormatFactory {
             if (unregistered) {
                 throw new IllegalStateException("order-placed 3 is not registered. Register it.");
             }
-            return (payload, context) -> payload instanceof byte[] bytes ? read(bytes, context) : null;
+            return new Frames() {
+                @Override
+                public @Nullable Framed read(Object payload, MessageContext context) {
+                    return payload instanceof byte[] bytes ? Toy.this.read(bytes, context) : null;
+                }
+
+                @Override
+                public void check(@Nullable Object made, EventType type, SchemaVersion version) {
+                    if (resolved) {
+                        throw new MigrationException(
+                                Reason.UNSUPPORTED, Where.of(type, version, null), "it is a toy of last year.", null);
+                    }
+                }
+            };
         }
 
         private Framed read(byte[] bytes, MessageContext context) {

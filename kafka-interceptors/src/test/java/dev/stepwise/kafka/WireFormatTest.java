@@ -23,6 +23,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WireFormatTest {
 
@@ -62,6 +64,20 @@ class WireFormatTest {
 
         assertThat(text(value)).isEqualTo("3" + LATEST);
         assertThat(shown(headers)).containsExactly("value-id=3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1" + OLD, "3" + LATEST})
+    void what_a_delegate_brought_back_to_another_version_is_not_handed_over(String value) {
+        toy.resolved = true;
+        RecordHeaders headers = headers("value-id", "2");
+        UpgradingDeserializer<byte[]> deserializer = deserializer(framed("stepwise.on.failure", "pass-through"));
+
+        assertThatExceptionOfType(UpgradeFailedException.class)
+                .isThrownBy(() -> deserializer.deserialize("orders", headers, bytes(value)))
+                .withMessage("A record of topic orders is not handed over: order-placed 3: it is a toy of last year.")
+                .matches(failure -> !failure.isRetriable());
+        assertThat(shown(headers)).containsExactly("value-id=2");
     }
 
     @Test

@@ -217,6 +217,14 @@ public final class MigratorChain {
             Object upgraded = route.isAtTarget()
                     ? format.engine().payload(message.payload(), as)
                     : plans.run(format, route, message.payload(), message.context(), as);
+            if (!as.isInstance(upgraded)) {
+                throw new MigrationException(
+                        MigrationException.Reason.UNSUPPORTED,
+                        Where.of(message.type(), message.version(), latest()),
+                        "in version " + latest() + " the message is of the class "
+                                + upgraded.getClass().getName() + ", not " + as.getName() + ". Ask for that one.",
+                        null);
+            }
             return new Message<>(route.toType(), latest(), as.cast(upgraded), message.context());
         } catch (DiscardedMessage e) {
             throw MigrationException.of(e, Where.of(message.type(), message.version(), latest()));

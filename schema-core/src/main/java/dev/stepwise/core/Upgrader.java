@@ -80,6 +80,25 @@ public final class Upgrader {
         return frame == null ? upgrade(payload, null, context) : upgrade(frame.body(), frame, context);
     }
 
+    /**
+     * Checks what the application's own deserializer made of a payload that this upgraded, or found up to date. A class
+     * that is generated from an older schema is of an older version: what was renamed since is a default in it.
+     *
+     * @param made what it made; null if that is nothing
+     * @param outcome what {@link #upgrade} gave
+     * @throws MigrationException if the value shows that it is of another version
+     */
+    public void check(@Nullable Object made, Outcome outcome) {
+        if (frames == null) {
+            return;
+        }
+        if (outcome instanceof Outcome.Upgraded upgraded) {
+            frames.check(made, upgraded.toType(), upgraded.to());
+        } else if (outcome instanceof Outcome.AlreadyLatest latest) {
+            frames.check(made, latest.type(), latest.version());
+        }
+    }
+
     private static @Nullable Framed framed(Frames frames, Object payload, MessageContext context) {
         try {
             return frames.read(payload, context);

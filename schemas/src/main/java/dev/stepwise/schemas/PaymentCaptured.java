@@ -43,10 +43,8 @@ public final class PaymentCaptured {
     private static void to3(Step.Builder s) {
         s.convert("capturedAt", MILLIS_TO_MICROS)
                 .mapValues("channel", Map.of("WEB", "ONLINE", "SHOP", "IN_STORE", "PHONE", "BY_PHONE"))
-                .in(
-                        "paidWith",
-                        method -> method.rename("number", "maskedNumber")
-                                .convert("worth", "worthCents", Decimals.TO_MINOR_UNITS))
+                .inType("Card", card -> card.rename("number", "maskedNumber"))
+                .inType("Voucher", voucher -> voucher.convert("worth", "worthCents", Decimals.TO_MINOR_UNITS))
                 .remove("risk");
     }
 }

@@ -11,6 +11,7 @@ import dev.stepwise.core.EventType;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.WireFormat.Aim;
@@ -36,12 +37,14 @@ final class RegistryFrames implements Frames {
     private final Writers writers;
     private final Targets targets;
     private final RegistryAccess access;
+    private final MadeRecords made;
     private final String header;
     private final Cache<Schema, Map<String, Writer>> ofRecords;
 
-    private RegistryFrames(Options options, RegistryAccess access, Writers writers, Targets targets) {
+    private RegistryFrames(Options options, RegistryAccess access, Writers writers, Targets targets, MadeRecords made) {
         this.options = options;
         this.access = access;
+        this.made = made;
         this.writers = writers;
         this.targets = targets;
         header = options.keys() ? "__key_schema_id" : "__value_schema_id";
@@ -61,12 +64,18 @@ final class RegistryFrames implements Frames {
                 options,
                 access,
                 new Writers(options, access, versions, types),
-                new Targets(access, subjects, schemas, refresh));
+                new Targets(access, subjects, schemas, refresh),
+                new MadeRecords(versions, options.cacheSize()));
     }
 
     /** @throws IllegalStateException if anything is missing; it tells everything */
     void check(List<Aim> aims, RegistrySchemas schemas) {
         new StartCheck(options, access, writers, targets, schemas).check(aims);
+    }
+
+    @Override
+    public void check(@Nullable Object value, EventType type, SchemaVersion version) {
+        made.check(value, type, version);
     }
 
     @Override

@@ -51,6 +51,15 @@ public interface WireFormat extends AutoCloseable {
          * @throws MigrationException if they name one that is not known, or that cannot be looked up now
          */
         @Nullable Framed read(Object payload, MessageContext context);
+
+        /**
+         * Checks what the application's deserializer made of a payload.
+         *
+         * @param made what it made; null if that is nothing
+         * @throws MigrationException if that shows that it brought the payload back to another published version, by
+         *     rules that are not those of the steps
+         */
+        default void check(@Nullable Object made, EventType type, SchemaVersion version) {}
     }
 
     /** A payload and the schema that it names. Belongs to one message. */

@@ -27,6 +27,7 @@ public final class Law {
     private final String sentence;
     private final List<Step> steps = new ArrayList<>();
     private final List<Example> examples = new ArrayList<>();
+    private final List<Types> types = new ArrayList<>();
     private MessageContext context = MessageContext.none();
 
     private Law(String numbers, String sentence) {
@@ -57,6 +58,11 @@ public final class Law {
             return law.context;
         }
 
+        /** Returns the types of each version, for its schema in a format; none if the law holds without schemas. */
+        public List<Types> types() {
+            return law.types;
+        }
+
         public List<Integer> numbers() {
             return law.numbers;
         }
@@ -80,6 +86,12 @@ public final class Law {
 
     Law around(MessageContext around) {
         context = around;
+        return this;
+    }
+
+    /** States the types of each version: then the steps are proven by its schemas, and run with them. */
+    Law types(Types... ofEachVersion) {
+        types.addAll(List.of(ofEachVersion));
         return this;
     }
 

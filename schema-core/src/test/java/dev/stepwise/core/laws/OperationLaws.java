@@ -23,6 +23,7 @@ public final class OperationLaws {
                         ConditionLaws.all(),
                         ShapeLaws.all(),
                         KeyLaws.all(),
+                        TypeLaws.all(),
                         DocumentLaws.all(),
                         FailureLaws.all())
                 .flatMap(List::stream)
