@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ final class StartCheck {
     private final Targets targets;
     private final RegistrySchemas schemas;
     private final List<String> faults = new ArrayList<>();
-    private final SortedSet<String> unproven = new TreeSet<>();
+    private final NavigableSet<String> unproven = new TreeSet<>();
 
     StartCheck(Options options, RegistryAccess access, Writers writers, Targets targets, RegistrySchemas schemas) {
         this.options = options;
@@ -47,7 +47,9 @@ final class StartCheck {
 
     void check(List<Aim> aims) {
         Map<String, OnTopic> bySubject = new LinkedHashMap<>();
-        unproven.addAll(options.topics());
+        options.topics().stream()
+                .filter(topic -> aims.stream().anyMatch(aim -> aim.share().apply(topic) == Share.OPEN))
+                .forEach(unproven::add);
         try {
             for (Aim aim : aims) {
                 aim(aim, bySubject, aims.size() == 1);

@@ -63,8 +63,11 @@ class StartCheckTest {
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         System.setErr(new PrintStream(captured, true, UTF_8));
         try {
-            Upgrader.of(
-                    registry.build(), identification.wireFormat(format.build()).build());
+            Upgrader.builder(
+                            registry.build(),
+                            identification.wireFormat(format.build()).build())
+                    .ignore("audit")
+                    .build();
         } finally {
             System.setErr(before);
         }
@@ -124,6 +127,16 @@ class StartCheckTest {
                         + " tell their event type themselves: the first of them finds out. Register the schemas with"
                         + " dev.stepwise.avro.registry.RegisterSchemas, or say the event type of the topic to have it"
                         + " checked at start.");
+    }
+
+    @Test
+    void a_topic_of_an_event_type_that_is_ignored_needs_nothing() throws Exception {
+        register("orders-value", ORDER, ORDER_2);
+        register("refunds-value", REFUND, REFUND_2);
+        identification.header("type", Notation.type()).onTopic("audit", own -> own.fixedType("audit"));
+        List.of("orders", "refunds", "audit").forEach(format::topic);
+
+        assertThat(start()).isEmpty();
     }
 
     @Test
