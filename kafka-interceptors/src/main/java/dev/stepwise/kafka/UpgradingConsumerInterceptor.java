@@ -166,7 +166,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             return record;
         }
         String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
-                + (failure.reason() == Reason.UNSUPPORTED ? USE_THE_DESERIALIZER : "")
+                + (failure.reason() == Reason.UNSUPPORTED && !(record.value() instanceof byte[])
+                        ? USE_THE_DESERIALIZER
+                        : "")
                 + Failures.advice(failure);
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.
