@@ -32,7 +32,7 @@ final class AvroFields {
         Schema schema = payload.schema();
         AvroInput input = payload.input(limits);
         if (schema.getType() != Schema.Type.RECORD) {
-            return read(BytesReader.readNext(input, schema, limits), paths);
+            return read(BytesReader.readNext(input, schema), paths);
         }
         Set<String> left = new HashSet<>();
         paths.stream()
@@ -47,7 +47,7 @@ final class AvroFields {
             }
             try {
                 if (left.remove(field.name())) {
-                    AvroNode value = BytesReader.readNext(input, field.schema(), limits);
+                    AvroNode value = BytesReader.readNext(input, field.schema());
                     if (value.kind() != Kind.NULL || !Logical.isOptional(field)) {
                         root.all().put(field.name(), value);
                     }

@@ -45,6 +45,10 @@ final class AvroInput {
         this.itemsLeft = limits.tokens();
     }
 
+    ReadLimits limits() {
+        return limits;
+    }
+
     /** Returns the array that is read from. */
     byte[] array() {
         return bytes;
@@ -277,6 +281,16 @@ final class AvroInput {
     byte[] readFixed(int size) {
         int from = take(size);
         return Arrays.copyOfRange(bytes, from, from + size);
+    }
+
+    /** Returns the unscaled value of a decimal, of type bytes. */
+    byte[] readDecimal() {
+        byte[] unscaled = readBytes();
+        // A byte has two digits and a half at most.
+        if (unscaled.length > limits.numberLength() / 3) {
+            DecimalLimit.of(limits).require(unscaled);
+        }
+        return unscaled;
     }
 
     private int readLength(String type) {

@@ -20,7 +20,7 @@ final class AvroOutput {
 
     AvroOutput(Schema schema) {
         this.schema = schema;
-        this.writer = new SchemaWriter(schema, GenericData.get());
+        this.writer = new SchemaWriter(schema, GenericData.get(), DecimalLimit.NONE);
     }
 
     /** Returns the bytes of a value that {@link Conform} gave. */

@@ -6,7 +6,6 @@ import dev.stepwise.avro.AvroNode.Elements;
 import dev.stepwise.avro.AvroNode.Leaf;
 import dev.stepwise.avro.AvroNode.Members;
 import dev.stepwise.core.operation.Kind;
-import dev.stepwise.core.spi.ReadLimits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -17,14 +16,12 @@ import org.apache.avro.util.Utf8;
 /** Reads bytes into a tree, by the schema with which they were written. */
 final class BytesReader {
 
-    private static final DecimalLimit USUAL = DecimalLimit.of(ReadLimits.DEFAULT);
-
     private final AvroInput input;
     private final DecimalLimit decimals;
 
-    private BytesReader(AvroInput input, DecimalLimit decimals) {
+    private BytesReader(AvroInput input) {
         this.input = input;
-        this.decimals = decimals;
+        this.decimals = DecimalLimit.of(input.limits());
     }
 
     /**
@@ -32,20 +29,15 @@ final class BytesReader {
      *
      * @throws Malformed if it is no value of the schema, or something follows it
      */
-    static AvroNode read(AvroInput input, Schema schema, ReadLimits limits) {
-        AvroNode tree = readNext(input, schema, limits);
+    static AvroNode read(AvroInput input, Schema schema) {
+        AvroNode tree = readNext(input, schema);
         input.requireEnd();
         return tree;
     }
 
     /** Returns the tree of the value that comes next. */
-    static AvroNode readNext(AvroInput input, Schema schema, ReadLimits limits) {
-        return new BytesReader(input, DecimalLimit.of(limits)).read(schema);
-    }
-
-    /** Returns the tree of the value that comes next, with numbers as long as they usually may be. */
     static AvroNode readNext(AvroInput input, Schema schema) {
-        return new BytesReader(input, USUAL).read(schema);
+        return new BytesReader(input).read(schema);
     }
 
     private AvroNode read(Schema schema) {

@@ -13,6 +13,9 @@ final class DecimalLimit {
 
     private static final double DIGITS_PER_BIT = Math.log10(2);
 
+    /** For values that were let in before. */
+    static final DecimalLimit NONE = new DecimalLimit(Integer.MAX_VALUE, number -> 0);
+
     private final int digits;
     private final ToIntFunction<BigInteger> counting;
 

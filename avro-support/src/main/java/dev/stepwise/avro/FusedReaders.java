@@ -192,7 +192,7 @@ final class FusedReaders {
     private static FusedReader ofBytes(Schema from) {
         boolean decimal = Logical.decimal(from) != null;
         return run -> {
-            byte[] bytes = run.in.readBytes();
+            byte[] bytes = decimal ? run.in.readDecimal() : run.in.readBytes();
             if (decimal && bytes.length == 0) {
                 throw doubt();
             }

@@ -19,7 +19,7 @@ final class Payloads {
     static AvroNode tree(Object payload, ReadLimits limits) {
         try {
             AvroNode tree = payload instanceof AvroBytes bytes
-                    ? BytesReader.read(bytes.input(limits), bytes.schema(), limits)
+                    ? BytesReader.read(bytes.input(limits), bytes.schema())
                     : RecordReader.read((IndexedRecord) payload, limits, "Mend the producer, or the deserializer.");
             if (tree instanceof Leaf leaf) {
                 throw new Malformed("is " + leaf.kind().words()

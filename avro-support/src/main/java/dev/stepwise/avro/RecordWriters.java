@@ -66,18 +66,18 @@ final class RecordWriters {
         if (all.size() >= MOST_WRITERS) {
             all.clear();
         }
-        SchemaWriter writer = all.computeIfAbsent(key, RecordWriters::newWriter);
+        SchemaWriter writer = all.computeIfAbsent(key, this::newWriter);
         last = new Known(key, writer);
         return writer;
     }
 
-    private static SchemaWriter newWriter(Key key) {
+    private SchemaWriter newWriter(Key key) {
         if (key.schema.getType() != Schema.Type.RECORD) {
             throw doubt();
         }
         GenericData data = SpecificRecord.class.isAssignableFrom(key.type)
                 ? SpecificData.getForClass(key.type)
                 : GenericData.get();
-        return new SchemaWriter(key.schema, data);
+        return new SchemaWriter(key.schema, data, DecimalLimit.of(limits));
     }
 }

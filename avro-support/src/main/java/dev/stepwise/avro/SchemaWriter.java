@@ -16,10 +16,15 @@ final class SchemaWriter {
     /** Room for the last value, and a little more: most are about as long. Whose it is does not matter. */
     private int room = FIRST_ROOM;
 
-    /** @param data knows the conversions of the values' class */
-    SchemaWriter(Schema schema, GenericData data) {
+    /**
+     * Makes a writer.
+     *
+     * @param data knows the conversions of the values' class
+     * @param decimals what may come in
+     */
+    SchemaWriter(Schema schema, GenericData data, DecimalLimit decimals) {
         this.schema = schema;
-        this.writer = ValueWriters.of(schema, data);
+        this.writer = ValueWriters.of(schema, data, decimals);
     }
 
     /**

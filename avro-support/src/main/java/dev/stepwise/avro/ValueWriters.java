@@ -23,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class ValueWriters {
 
     private final GenericData data;
+    private final DecimalLimit decimals;
     private final IdentityHashMap<Schema, RecordWriter> records = new IdentityHashMap<>();
 
-    private ValueWriters(GenericData data) {
+    private ValueWriters(GenericData data, DecimalLimit decimals) {
         this.data = data;
+        this.decimals = decimals;
     }
 
     /**
      * Returns the writer of a schema. It is thread-safe.
      *
      * @param data knows the conversions of the values' class
+     * @param decimals what may come in
      */
-    static ValueWriter of(Schema schema, GenericData data) {
-        return new ValueWriters(data).writer(schema);
+    static ValueWriter of(Schema schema, GenericData data, DecimalLimit decimals) {
+        return new ValueWriters(data, decimals).writer(schema);
     }
 
     private ValueWriter writer(Schema schema) {
@@ -55,12 +58,12 @@ final class ValueWriters {
     }
 
     /** Bytes that are no number are refused where they are read, be they of use or not. */
-    private static ValueWriter number(Schema schema, ValueWriter raw) {
+    private ValueWriter number(Schema schema, ValueWriter raw) {
         return (out, value) -> {
             byte[] bytes = value instanceof GenericFixed fixed
                     ? fixed.bytes()
                     : Leaves.array((ByteBuffer) requireNonNull(value));
-            Leaves.ofBytes(bytes, schema);
+            Leaves.ofBytes(bytes, schema, decimals);
             raw.write(out, value);
         };
     }

@@ -184,8 +184,7 @@ class BadInputTest {
 
     private static Malformed malformed(byte[] bytes, String type, ReadLimits limits) {
         return catchThrowableOfType(
-                Malformed.class,
-                () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type), limits));
+                Malformed.class, () -> BytesReader.read(new AvroInput(bytes, 0, bytes.length, limits), schema(type)));
     }
 
     @Test

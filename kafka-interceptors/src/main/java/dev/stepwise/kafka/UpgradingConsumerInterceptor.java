@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
  * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String},
- * Jackson's {@code JsonNode} or, with avro-support, Avro's generic records; tombstones pass. Key, headers (but for those
+ * Jackson's {@code JsonNode} or, with avro-support, Avro's records as they were written; tombstones pass. Key, headers (but for those
  * that state the version), timestamp, leader epoch, delivery count and offsets stay as they are, and a record that is up
  * to date is handed on as the same object. A record that a step discards is left out of its batch; the next offsets stay
  * behind it.
@@ -166,7 +166,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             return record;
         }
         String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
-                + (failure.reason() == Reason.UNSUPPORTED ? USE_THE_DESERIALIZER : "")
+                + (failure.reason() == Reason.UNSUPPORTED && !(record.value() instanceof byte[])
+                        ? USE_THE_DESERIALIZER
+                        : "")
                 + Failures.advice(failure);
         Throwable cause = now.failures.cause(failure);
         // Before it is thrown: executors swallow Errors.

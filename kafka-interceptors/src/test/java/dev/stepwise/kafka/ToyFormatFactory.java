@@ -42,6 +42,10 @@ public final class ToyFormatFactory implements WireFormatFactory {
     /** Tells what was done with it. */
     static final class Toy implements WireFormat {
         boolean away;
+
+        /** Why it does not answer. */
+        Reason reason = Reason.UNAVAILABLE;
+
         boolean unregistered;
         boolean resolved;
         boolean keys;
@@ -73,7 +77,7 @@ public final class ToyFormatFactory implements WireFormatFactory {
         private Framed read(byte[] bytes, MessageContext context) {
             if (away) {
                 throw new MigrationException(
-                        Reason.UNAVAILABLE, Where.unknown(), "the toy does not answer. Look under the bed.", null);
+                        reason, Where.unknown(), "the toy does not answer. Look under the bed.", null);
             }
             return new Frame(Fixture.text(bytes), context.header(VALUE_ID) != null);
         }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.kafka.ToyFormatFactory.Toy;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WireFormatTest {
@@ -120,6 +122,19 @@ class WireFormatTest {
     void a_record_that_waits_for_its_schema_never_passes_through_an_interceptor() {
         assertThat(whileAway(framed("stepwise.on.failure", "pass-through")).isRetriable())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"UNSUPPORTED", "FAULT"})
+    void bytes_whose_frame_cannot_be_read_stop_the_consumer_without_advice_for_decoded_values(Reason reason) {
+        toy.reason = reason;
+
+        UpgradeFailedError failure = whileAway(framed("stepwise.on.failure", "pass-through"));
+
+        assertThat(failure).hasMessageEndingWith(": the toy does not answer. Look under the bed.");
+        assertThat(failure.isRetriable()).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.spi.WireFormat;
+import dev.stepwise.core.spi.WireFormat.Share;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,18 @@ public final class Identification {
         return allRules().stream()
                 .map(rules -> rules.fixed().type())
                 .anyMatch(type -> type == null || chain.eventTypes().contains(type));
+    }
+
+    /** Returns which messages of a topic are those of a chain. Two chains may have had one name: then messages tell. */
+    Share share(String topic, MigratorChain chain, MigratorRegistry registry) {
+        EventType given = rules(topic).given(topic);
+        if (given == null) {
+            return Share.OPEN;
+        }
+        if (!chain.eventTypes().contains(given)) {
+            return Share.NONE;
+        }
+        return registry.named(given).size() == 1 ? Share.ALL : Share.OPEN;
     }
 
     Optional<WireFormat> wireFormat() {

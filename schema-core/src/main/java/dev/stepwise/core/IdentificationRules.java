@@ -169,6 +169,12 @@ record IdentificationRules(
         return (places.isEmpty() ? "No header or field is named to tell it." : "Looked at: " + places + ".") + remark;
     }
 
+    /** Returns the event type of all messages of a topic; null if these tell it themselves. */
+    @Nullable EventType given(String topic) {
+        EventType ofTopic = typeOfTopic.get(topic);
+        return ofTopic == null ? fixed.type() : ofTopic;
+    }
+
     List<IdentityField> fieldsOf(MigratorChain chain) {
         return fields.stream().map(field -> field.in(chain)).toList();
     }

@@ -47,7 +47,7 @@ public final class MigrationException extends RuntimeException {
         DISCARDED,
         /** No format carries payloads of that class. */
         UNSUPPORTED,
-        /** Something threw that is no step: a notation, or the library itself. */
+        /** Something threw that is no step: a notation, the client of a schema registry, or the library itself. */
         FAULT
     }
 

@@ -50,7 +50,7 @@ public final class Upgrader {
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
             if (identification.mayFind(chain)) {
-                aims.add(new Aim(chain, target.version()));
+                aims.add(new Aim(chain, target.version(), topic -> identification.share(topic, chain, registry)));
             }
             chain.eventTypes()
                     .forEach(name -> targets.computeIfAbsent(name, any -> new ArrayList<>())

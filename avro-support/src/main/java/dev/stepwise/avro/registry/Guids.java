@@ -14,12 +14,13 @@ final class Guids {
 
     private Guids() {}
 
-    static ParsedSchema schema(RegistryAccess access, SchemaKey.Guid key) {
+    /** @param what was asked for, for messages */
+    static ParsedSchema schema(RegistryAccess access, SchemaKey.Guid key, String what) {
         GuidLookup lookup = lookup(access);
         try {
             return lookup.schema(key.guid().toString());
         } catch (IOException | RestClientException | RuntimeException e) {
-            throw RegistryFailure.of(e, key.toString());
+            throw RegistryFailure.of(e, what);
         }
     }
 

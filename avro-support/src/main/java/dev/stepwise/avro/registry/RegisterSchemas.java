@@ -5,6 +5,7 @@ import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.spi.SchemaLanguage;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -17,21 +18,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.avro.SchemaParseException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Registers the schemas, Avro or else JSON, of a catalogue under a subject, oldest first; those that are registered stay as they are.
+ * Registers the schemas of a catalogue under a subject, oldest first; those that are registered stay as they are. Of a
+ * version that has both, the Avro schema, unless the other format is asked for.
  *
  * <pre>
  * java -cp … dev.stepwise.avro.registry.RegisterSchemas --url http://registry:8081 --catalogue schemas/catalogue
- *     --type order-placed --subject orders-value [--config client.properties]
+ *     --type order-placed --subject orders-value [--format json] [--config client.properties]
  * </pre>
  *
  * <p>Credentials belong in the file of settings: arguments can be seen by others on the machine.
  */
 public final class RegisterSchemas {
+
+    private static final List<SchemaLanguage> AVRO_ELSE_JSON = List.of(AvroFormat.SCHEMAS, Targets.JSON_SCHEMAS);
 
     private RegisterSchemas() {}
 
@@ -57,7 +62,8 @@ public final class RegisterSchemas {
             Catalogue catalogue = Catalogue.in(Path.of(required(options, "catalogue")));
             EventType type = EventType.of(required(options, "type"));
             try (SchemaRegistryClient client = RegistrySettings.client(settings)) {
-                register(catalogue, type, client, subject).forEach(registered -> out.println(registered + "."));
+                register(catalogue, type, client, subject, format(options.get("format")))
+                        .forEach(registered -> out.println(registered + "."));
             }
             return 0;
         } catch (IOException | IllegalArgumentException | MigrationException e) {
@@ -70,34 +76,67 @@ public final class RegisterSchemas {
     }
 
     /**
-     * Registers the schemas of an event type.
+     * Registers the schemas of an event type: schema.avsc, or schema.json where a version has only that.
      *
      * @return what is registered now, in the order of the versions
      * @throws MigrationException if the registry cannot be asked, or refuses a schema
+     * @throws IllegalArgumentException if the catalogue has no schema of the type
      */
     public static List<Registered> register(
             Catalogue catalogue, EventType type, SchemaRegistryClient client, String subject) {
+        return register(catalogue, type, client, subject, AVRO_ELSE_JSON);
+    }
+
+    private static List<Registered> register(
+            Catalogue catalogue,
+            EventType type,
+            SchemaRegistryClient client,
+            String subject,
+            List<SchemaLanguage> languages) {
         RegistryAccess access = new RegistryAccess(client, "", null);
         List<Registered> all = new ArrayList<>();
         for (SchemaVersion version : catalogue.versions(type)) {
-            Optional<String> text = catalogue.schema(type, version, AvroFormat.SCHEMAS);
-            Optional<String> json = catalogue.schema(type, version, Targets.JSON_SCHEMAS);
-            if (text.isPresent() || json.isPresent()) {
-                ParsedSchema schema = text.isPresent()
-                        ? parsed(text.get(), type, version)
-                        : new OpaqueSchema(Targets.JSON, json.get(), List.of());
+            ParsedSchema schema = languages.stream()
+                    .flatMap(
+                            language -> catalogue
+                                    .schema(type, version, language)
+                                    .map(text -> parsed(text, language, type, version))
+                                    .stream())
+                    .findFirst()
+                    .orElse(null);
+            if (schema != null) {
                 Integer known = access.id(subject, schema);
                 int id = known == null ? access.register(subject, schema) : known;
                 all.add(new Registered(type, version, subject, id, known == null));
             }
         }
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("The catalogue has no schema.avsc or schema.json of " + type);
+            throw new IllegalArgumentException("The catalogue has no "
+                    + languages.stream().map(SchemaLanguage::fileName).collect(Collectors.joining(" or ")) + " of "
+                    + type);
         }
         return all;
     }
 
-    private static AvroSchema parsed(String text, EventType type, SchemaVersion version) {
+    private static ParsedSchema parsed(String text, SchemaLanguage language, EventType type, SchemaVersion version) {
+        return language == Targets.JSON_SCHEMAS
+                ? new OpaqueSchema(Targets.JSON, text, List.of())
+                : avro(text, type, version);
+    }
+
+    private static List<SchemaLanguage> format(@Nullable String format) {
+        if (format == null) {
+            return AVRO_ELSE_JSON;
+        }
+        return switch (format) {
+            case "avro" -> List.of(AvroFormat.SCHEMAS);
+            case "json" -> List.of(Targets.JSON_SCHEMAS);
+            default ->
+                throw new IllegalArgumentException("Expected avro or json after --format but found \"" + format + "\"");
+        };
+    }
+
+    private static AvroSchema avro(String text, EventType type, SchemaVersion version) {
         try {
             return new AvroSchema(text);
         } catch (SchemaParseException e) {
@@ -128,7 +167,7 @@ public final class RegisterSchemas {
 
     private static IllegalArgumentException usage() {
         return new IllegalArgumentException(
-                "Expected --url, --catalogue, --type and --subject, and perhaps --config, each with a value");
+                "Expected --url, --catalogue, --type and --subject, and perhaps --format or --config, each with a value");
     }
 
     /**

@@ -115,7 +115,8 @@ final class Targets {
         }
         return "the schema of " + type + " " + version + " is not registered under subject " + subject
                 + ". Consumers never register; do it with: java -cp … " + RegisterSchemas.class.getName()
-                + " --url … --catalogue … --type " + type + " --subject " + subject;
+                + " --url … --catalogue … --type " + type + " --subject " + subject
+                + (schemaType.equals(JSON) && published(type, version, AVRO) != null ? " --format json" : "");
     }
 
     /** Returns the GUID of a target, for frames that name schemas so. */

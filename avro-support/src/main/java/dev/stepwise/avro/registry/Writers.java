@@ -70,7 +70,7 @@ final class Writers {
     private Writer lookUp(SchemaKey key, @Nullable String topic) {
         ParsedSchema schema = key instanceof SchemaKey.Id id
                 ? access.schema(id.id(), asked(key, topic))
-                : Guids.schema(access, (SchemaKey.Guid) key);
+                : Guids.schema(access, (SchemaKey.Guid) key, asked(key, topic));
         String subject = subjects.qualified(topic, schema);
         String what = subject == null ? key.toString() : key + " of subject " + subject;
         if (schema instanceof AvroSchema avro) {
@@ -90,8 +90,9 @@ final class Writers {
                 null);
     }
 
+    /** Without its schema no record is known, whose name the subject may have. */
     private String asked(SchemaKey key, @Nullable String topic) {
-        String subject = options.names().subject(topic, null, options.keys());
+        String subject = options.names().subject(topic, "<name of the record>", options.keys());
         return subject == null ? key.toString() : key + " of subject " + access.qualified(subject);
     }
 

@@ -13,10 +13,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,55 +80,6 @@ class GenuineSerializerTest {
                 .read(payload, Messages.none());
 
         assertThat(frame.statement()).isEqualTo(new Statement(null, SchemaVersion.of(1)));
-    }
-
-    @Test
-    void schemas_are_registered_in_the_order_of_their_versions_and_only_once() throws IOException {
-        assertThat(RegisterSchemas.register(catalogue(), Orders.TYPE, client, Orders.SUBJECT))
-                .extracting(RegisterSchemas.Registered::toString)
-                .containsExactly(
-                        "order-placed 1 is now schema id 1 of subject orders-value",
-                        "order-placed 2 is now schema id 2 of subject orders-value",
-                        "order-placed 3 is now schema id 3 of subject orders-value");
-        assertThat(RegisterSchemas.register(catalogue(), Orders.TYPE, client, Orders.SUBJECT))
-                .noneMatch(RegisterSchemas.Registered::isNew);
-    }
-
-    @Test
-    void the_command_registers() throws IOException {
-        catalogue();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-
-        int status = RegisterSchemas.run(
-                List.of(
-                        "--url",
-                        "mock://command",
-                        "--catalogue",
-                        folder.toString(),
-                        "--type",
-                        "order-placed",
-                        "--subject",
-                        "orders-value"),
-                print,
-                print);
-
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("order-placed 1 is now schema id 1 of subject orders-value.");
-        assertThat(status).isZero();
-    }
-
-    @Test
-    void drift_is_told_version_by_version() throws Exception {
-        client.register(Orders.SUBJECT, new AvroSchema(Orders.V1));
-        client.register(Orders.SUBJECT, new AvroSchema(Orders.schema("{\"name\":\"other\",\"type\":\"int\"}")));
-        assertThat(RegistryDrift.between(catalogue(), Orders.TYPE, client, Orders.SUBJECT))
-                .extracting(RegistryDrift.Difference::toString)
-                .containsExactly(
-                        "order-placed 2, subject orders-value: the registry has another schema than the catalogue. A published"
-                                + " version is never edited: restore the catalogue's, or give the change a version of its own.",
-                        "order-placed 3, subject orders-value: the version is in the catalogue but not registered. Register it"
-                                + " with dev.stepwise.avro.registry.RegisterSchemas.");
     }
 
     @Test

@@ -71,6 +71,13 @@ final class Orders {
         return published(V1, V2, V3);
     }
 
+    static RegistryStub stub() throws IOException {
+        return new RegistryStub()
+                .add(SUBJECT, 1, 11, "AVRO", V1)
+                .add(SUBJECT, 2, 12, "AVRO", V2)
+                .add(SUBJECT, 3, 13, "AVRO", V3);
+    }
+
     static GenericRecord first(int quantity) {
         GenericRecord order = new GenericData.Record(avro(V1));
         order.put("qty", quantity);

@@ -15,6 +15,8 @@ import dev.stepwise.core.spi.WireFormat.Frames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistryOverHttpTest {
 
@@ -36,7 +39,7 @@ class RegistryOverHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        stub = RegistryStub.withOrders();
+        stub = Orders.stub();
         format = format(Map.of());
     }
 
@@ -187,6 +190,7 @@ class RegistryOverHttpTest {
         "401, 'Check the credentials (basic.auth.…, bearer.auth.…).'",
         "403, 'Check what these credentials are allowed to read.'",
         "404, 'Check schema.registry.url: this may be no schema registry.'",
+        "408, 'Check the network and the registry.'",
         "429, 'Check the limits on requests.'",
         "500, 'Check the registry.'"
     })
@@ -204,6 +208,79 @@ class RegistryOverHttpTest {
                 .hasMessage("the registry was asked for schema id 98 of subject orders-value and answered with status "
                         + status + ". " + check + " Try again: this may pass.");
         assertThat(printed(failure)).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 406, 422})
+    void a_question_that_the_registry_does_not_understand_is_no_outage(int status) {
+        Frames frames = frames();
+        stub.status = status;
+
+        MigrationException failure = failure(frames, order(98), Messages.none());
+
+        assertThat(failure.reason()).isEqualTo(Reason.FAULT);
+        assertThat(failure)
+                .hasMessage("the registry was asked for schema id 98 of subject orders-value and answered with status "
+                        + status + ". Check the registry and its version.");
+    }
+
+    @Test
+    void a_fault_of_the_client_is_no_outage() {
+        Frames frames = frames();
+        stub.nonsense = "null";
+
+        MigrationException failure = failure(frames, order(98), Messages.none());
+
+        assertThat(failure.reason()).isEqualTo(Reason.FAULT);
+        assertThat(failure)
+                .hasMessage(
+                        "the registry's client threw java.lang.NullPointerException when it was asked for schema id 98 of"
+                                + " subject orders-value. This is a fault of the client or of its settings, and trying"
+                                + " again does not mend it. Check its version and what it was given; the cause has its"
+                                + " frames.");
+        assertThat(failure.getCause().getStackTrace()[0].getClassName()).startsWith("io.confluent.");
+    }
+
+    @Test
+    void an_outage_that_the_client_has_wrapped_is_one() {
+        RuntimeException wrapped = new IllegalStateException(new UncheckedIOException(new ConnectException("secret")));
+
+        MigrationException failure = RegistryFailure.of(wrapped, "schema id 98");
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure)
+                .hasMessage("the registry was asked for schema id 98 and did not answer (ConnectException). Check"
+                        + " schema.registry.url, the network and the registry. Try again: this may pass.");
+        assertThat(printed(failure)).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topic, '', of subject orders-value",
+        "topic, .eu, of subject :.eu:orders-value",
+        "topic-record, '', of subject orders-<name of the record>",
+        "record, .eu, of subject :.eu:<name of the record>"
+    })
+    void an_unknown_id_and_guid_name_what_is_known_of_the_subject(String strategy, String context, String subject)
+            throws IOException {
+        format.close();
+        stub.close();
+        stub = new RegistryStub();
+        for (String name : List.of("orders-value", "orders-com.shop.OrderPlaced", "com.shop.OrderPlaced")) {
+            String qualified = context.isEmpty() ? name : ":" + context + ":" + name;
+            stub.add(qualified, 1, 11, "AVRO", Orders.V1).add(qualified, 2, 13, "AVRO", Orders.V3);
+        }
+        format = format(Map.of("stepwise.registry.subjects", strategy, "stepwise.registry.context", context));
+        Frames frames = frames();
+        byte[] guid =
+                ByteBuffer.allocate(17).put((byte) 1).putLong(0).putLong(98).array();
+
+        assertThat(failure(frames, order(98), Messages.none()))
+                .hasMessage("the registry has no schema id 98 " + subject + " (status 404). Check that producer and"
+                        + " consumer use the same registry and context.");
+        assertThat(failure(frames, new byte[] {14}, Messages.header(guid)))
+                .hasMessage("the registry has no schema GUID 00000000-0000-0000-0000-000000000062 " + subject
+                        + " (status 404). Check that producer and consumer use the same registry and context.");
     }
 
     private static String printed(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.stepwise.avro.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,48 +21,74 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The part of a registry's REST interface that clients read from, over real HTTP; it can refuse, fail and stall. */
-final class RegistryStub implements AutoCloseable {
+/**
+ * The part of a registry's REST interface that clients need, over real HTTP; it can refuse, fail, stall, go away and
+ * come back.
+ */
+public final class RegistryStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
+    private final InetSocketAddress address;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<Integer, String> texts = new ConcurrentHashMap<>();
     private final Map<Integer, String> types = new ConcurrentHashMap<>();
     private final Map<String, TreeMap<Integer, Integer>> subjects = new ConcurrentHashMap<>();
     final AtomicInteger requests = new AtomicInteger();
     final List<String> authorizations = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private HttpServer server;
     volatile int status = 200;
     volatile boolean stalls;
 
-    RegistryStub() throws IOException {
+    /** What is answered in place of a schema, such as nonsense. */
+    volatile String nonsense;
+
+    volatile boolean refusesNew;
+
+    public RegistryStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = server.getAddress();
+        serve();
+    }
+
+    private void serve() {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    String url() {
-        return "http://localhost:" + server.getAddress().getPort();
+    /** Refuses connections from now on. */
+    public void goAway() {
+        server.stop(0);
     }
 
-    RegistryStub add(String subject, int version, int id, String type, String text) {
+    /** Listens where it did before. */
+    public void comeBack() throws IOException {
+        server = HttpServer.create(address, 0);
+        serve();
+    }
+
+    public String url() {
+        return "http://localhost:" + address.getPort();
+    }
+
+    /** Returns the paths of all requests, with their queries. */
+    public List<String> asked() {
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
+    }
+
+    public RegistryStub add(String subject, int version, int id, String type, String text) {
         texts.put(id, text);
         types.put(id, type);
         subjects.computeIfAbsent(subject, any -> new TreeMap<>()).put(version, id);
         return this;
     }
 
-    static RegistryStub withOrders() throws IOException {
-        return new RegistryStub()
-                .add(Orders.SUBJECT, 1, 11, "AVRO", Orders.V1)
-                .add(Orders.SUBJECT, 2, 12, "AVRO", Orders.V2)
-                .add(Orders.SUBJECT, 3, 13, "AVRO", Orders.V3);
-    }
-
-    static String guid(int id) {
+    public static String guid(int id) {
         return new UUID(0, id).toString();
     }
 
@@ -70,6 +97,10 @@ final class RegistryStub implements AutoCloseable {
             requests.incrementAndGet();
             synchronized (authorizations) {
                 authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            }
+            synchronized (asked) {
+                asked.add(exchange.getRequestURI().getPath() + "?"
+                        + exchange.getRequestURI().getQuery());
             }
             if (stalls) {
                 // Gives no answer: the client's own limit on waiting has to end this.
@@ -97,7 +128,9 @@ final class RegistryStub implements AutoCloseable {
             int id = path[1].equals("guids")
                     ? (int) UUID.fromString(path[2]).getLeastSignificantBits()
                     : Integer.parseInt(path[2]);
-            if (texts.containsKey(id)) {
+            if (nonsense != null) {
+                send(exchange, 200, nonsense);
+            } else if (texts.containsKey(id)) {
                 send(exchange, 200, schema(id).toString());
             } else {
                 send(exchange, 404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
@@ -105,12 +138,14 @@ final class RegistryStub implements AutoCloseable {
             return;
         }
         TreeMap<Integer, Integer> versions = subjects.get(path[1]);
-        if (versions == null) {
+        if (path.length == 3 && exchange.getRequestMethod().equals("POST")) {
+            register(exchange, path[1], JSON.readTree(body));
+        } else if (versions == null) {
             send(exchange, 404, "{\"error_code\":40401,\"message\":\"Subject not found\"}");
         } else if (path.length == 2) {
-            String asked = JSON.readTree(body).get("schema").asText();
+            JsonNode asked = JSON.readTree(body);
             for (Map.Entry<Integer, Integer> version : versions.entrySet()) {
-                if (JSON.readTree(texts.get(version.getValue())).equals(JSON.readTree(asked))) {
+                if (isSame(version.getValue(), asked)) {
                     send(exchange, 200, entry(path[1], version).toString());
                     return;
                 }
@@ -125,6 +160,28 @@ final class RegistryStub implements AutoCloseable {
                     200,
                     entry(path[1], Map.entry(number, versions.get(number))).toString());
         }
+    }
+
+    private void register(HttpExchange exchange, String subject, JsonNode asked) throws IOException {
+        if (refusesNew) {
+            send(exchange, 409, "{\"error_code\":409,\"message\":\"incompatible\"}");
+            return;
+        }
+        int id = texts.size() + 1;
+        int version = subjects.getOrDefault(subject, new TreeMap<>()).size() + 1;
+        add(
+                subject,
+                version,
+                id,
+                asked.path("schemaType").asText("AVRO"),
+                asked.get("schema").asText());
+        send(exchange, 200, "{\"id\":" + id + "}");
+    }
+
+    private boolean isSame(int id, JsonNode asked) throws IOException {
+        return types.get(id).equals(asked.path("schemaType").asText("AVRO"))
+                && JSON.readTree(texts.get(id))
+                        .equals(JSON.readTree(asked.get("schema").asText()));
     }
 
     private ObjectNode schema(int id) {

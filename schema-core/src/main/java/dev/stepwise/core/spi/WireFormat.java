@@ -8,6 +8,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Notation;
 import dev.stepwise.core.SchemaVersion;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,25 @@ public interface WireFormat extends AutoCloseable {
      * A chain, and the version to which its messages are brought.
      *
      * @param target one of the chain's versions
+     * @param share what is known of each topic before its first message; pure
      */
-    record Aim(MigratorChain chain, SchemaVersion target) {}
+    record Aim(MigratorChain chain, SchemaVersion target, Function<String, Share> share) {
+
+        /** Creates an aim of which no topic is known to have messages, or to have none. */
+        public Aim(MigratorChain chain, SchemaVersion target) {
+            this(chain, target, topic -> Share.OPEN);
+        }
+    }
+
+    /** Which messages of a topic are those of a chain. */
+    enum Share {
+        /** The identification says it of the topic: all of them. */
+        ALL,
+        /** Each message says it. */
+        OPEN,
+        /** The identification says another event type of the topic. */
+        NONE
+    }
 
     /** Takes payloads out of their frames. Thread-safe. */
     @FunctionalInterface
