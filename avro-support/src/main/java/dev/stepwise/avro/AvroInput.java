@@ -283,9 +283,8 @@ final class AvroInput {
         return Arrays.copyOfRange(bytes, from, from + size);
     }
 
-    /** Returns the unscaled value of a decimal, of type bytes. */
-    byte[] readDecimal() {
-        byte[] unscaled = readBytes();
+    /** Returns the unscaled value of a decimal that was just read. */
+    byte[] requireDigits(byte[] unscaled) {
         // A byte has two digits and a half at most.
         if (unscaled.length > limits.numberLength() / 3) {
             DecimalLimit.of(limits).require(unscaled);

@@ -10,7 +10,7 @@ import dev.stepwise.core.operation.Joiner;
 import dev.stepwise.core.operation.MapValues;
 import dev.stepwise.core.operation.Splitter;
 import dev.stepwise.core.operation.Values;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -45,13 +45,14 @@ record FusedCall(
         if (scope != null) {
             scope.close();
         }
-        for (int part : present) {
-            if (run.value(register + part) == Absent.ABSENT) {
+        // By index: an iterator over a constant list is not always made away with.
+        for (int i = 0; i < present.size(); i++) {
+            if (run.value(register + present.get(i)) == Absent.ABSENT) {
                 throw doubt();
             }
         }
-        for (int part : notNull) {
-            if (run.value(register + part) == null) {
+        for (int i = 0; i < notNull.size(); i++) {
+            if (run.value(register + notNull.get(i)) == null) {
                 throw doubt();
             }
         }
@@ -85,15 +86,18 @@ record FusedCall(
             Object mapped = map.apply(scalar);
             return mapped == scalar ? new Kept(value) : mapped;
         }
-        List<@Nullable Object> inputs = new ArrayList<>(arguments.size());
-        for (FusedReader argument : arguments) {
-            inputs.add(argument.read(run));
+        @Nullable Object[] all = new Object[arguments.size()];
+        boolean isAbsent = false;
+        for (int i = 0; i < all.length; i++) {
+            all[i] = arguments.get(i).read(run);
+            isAbsent |= all[i] == Absent.ABSENT;
         }
+        List<@Nullable Object> inputs = Arrays.asList(all);
         if (function instanceof Joiner joiner) {
             return joiner.apply(inputs);
         }
         Computation computation = (Computation) requireNonNull(function);
-        if (!computation.takesAbsence() && inputs.contains(Absent.ABSENT)) {
+        if (isAbsent && !computation.takesAbsence()) {
             throw doubt();
         }
         return computation.apply(inputs);

@@ -28,7 +28,8 @@ final class FusedNeutral {
                 LogicalTypes.Decimal decimal = Logical.decimal(schema);
                 yield decimal == null
                         ? run -> Neutral.value(BytesReader.readNext(run.in, schema))
-                        : run -> new BigDecimal(new BigInteger(run.in.readDecimal()), decimal.getScale());
+                        : run -> new BigDecimal(
+                                new BigInteger(run.in.requireDigits(run.in.readBytes())), decimal.getScale());
             }
             default -> run -> Neutral.value(BytesReader.readNext(run.in, schema));
         };

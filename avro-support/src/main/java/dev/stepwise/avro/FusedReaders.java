@@ -192,8 +192,8 @@ final class FusedReaders {
     private static FusedReader ofBytes(Schema from) {
         boolean decimal = Logical.decimal(from) != null;
         return run -> {
-            byte[] bytes = decimal ? run.in.readDecimal() : run.in.readBytes();
-            if (decimal && bytes.length == 0) {
+            byte[] bytes = run.in.readBytes();
+            if (decimal && run.in.requireDigits(bytes).length == 0) {
                 throw doubt();
             }
             return ByteBuffer.wrap(bytes);
@@ -203,7 +203,11 @@ final class FusedReaders {
     private FusedReader ofFixed(Schema from, Schema to) {
         if (isSameBytes(from, to) && from.getFixedSize() == to.getFixedSize()) {
             int size = from.getFixedSize();
-            return run -> new GenericData.Fixed(to, run.in.readFixed(size));
+            boolean decimal = Logical.decimal(from) != null;
+            return run -> {
+                byte[] bytes = run.in.readFixed(size);
+                return new GenericData.Fixed(to, decimal ? run.in.requireDigits(bytes) : bytes);
+            };
         }
         return byTree(from, to);
     }

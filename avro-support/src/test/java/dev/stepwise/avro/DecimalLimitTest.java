@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.Step;
 import dev.stepwise.core.operation.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.avro.Conversions;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -33,6 +35,10 @@ class DecimalLimitTest {
     private static final Schema DECIMAL =
             record("{'name':'id','type':'string'},{'name':'prices','type':{'type':'array','items':"
                     + "{'type':'bytes','logicalType':'decimal','precision':12,'scale':2}}}");
+
+    /** One that looks at the number, and one that leaves it alone. */
+    private static final List<Consumer<Step.Builder>> STEPS =
+            List.of(s -> s.convert("n", Decimals.scale(0)), s -> s.set("text", "x"));
 
     private final AtomicInteger counted = new AtomicInteger();
 
@@ -94,10 +100,13 @@ class DecimalLimitTest {
                         DECIMAL.getField("prices").schema(),
                         List.of(ByteBuffer.wrap(new byte[] {1}), ByteBuffer.wrap(digits))));
 
-        MigrationException failure = Chains.failure(Chains.step(DECIMAL, DECIMAL, s -> s.set("id", "y")), order);
+        for (Object payload : List.of(order, bytes(order))) {
+            MigrationException failure = Chains.failure(Chains.step(DECIMAL, DECIMAL, s -> s.set("id", "y")), payload);
 
-        assertThat(failure).hasMessage("order-placed 1 → 2, at prices[1]: the Avro value " + BEYOND.formatted(1_000));
-        assertThat(failure.reason()).isEqualTo(MigrationException.Reason.UNREADABLE);
+            assertThat(failure)
+                    .hasMessage("order-placed 1 → 2, at prices[1]: the Avro value " + BEYOND.formatted(1_000));
+            assertThat(failure.reason()).isEqualTo(MigrationException.Reason.UNREADABLE);
+        }
     }
 
     @Test
@@ -105,7 +114,7 @@ class DecimalLimitTest {
         for (String type : List.of(
                 "{'type':'fixed','name':'F','size':500,'logicalType':'decimal','precision':1000,'scale':0}",
                 "{'type':'bytes','logicalType':'big-decimal'}")) {
-            Schema schema = record("{'name':'n','type':" + type + "}");
+            Schema schema = record("{'name':'n','type':" + type + "},{'name':'text','type':'string'}");
             Schema own = schema.getField("n").schema();
             byte[] digits = new byte[500];
             digits[0] = 1;
@@ -113,11 +122,11 @@ class DecimalLimitTest {
                     ? new GenericData.Fixed(own, digits)
                     : new Conversions.BigDecimalConversion()
                             .toBytes(new BigDecimal(new BigInteger(digits)), own, LogicalTypes.bigDecimal());
-            var registry = Chains.step(schema, schema, s -> s.convert("n", Decimals.scale(0)));
-
-            for (Object payload : List.of(order(schema, value), bytes(order(schema, value)))) {
-                assertThat(Chains.failure(registry, payload))
-                        .hasMessage("order-placed 1 → 2, at n: the Avro value " + BEYOND.formatted(1_000));
+            for (Object payload : List.of(order(schema, value, "t"), bytes(order(schema, value, "t")))) {
+                for (Consumer<Step.Builder> step : STEPS) {
+                    assertThat(Chains.failure(Chains.step(schema, schema, step), payload))
+                            .hasMessage("order-placed 1 → 2, at n: the Avro value " + BEYOND.formatted(1_000));
+                }
             }
         }
     }
