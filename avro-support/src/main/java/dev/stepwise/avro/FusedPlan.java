@@ -129,7 +129,7 @@ final class FusedPlan {
         Set<Object> present = new HashSet<>();
         SymbolicRun.Left left = new SymbolicRun(unit, source.kinds(), questions, false)
                 .document(way, List.of(), step -> boundary(step, present));
-        return new FusedMaker(layout, source, left, present, readers, budget, false).make(target);
+        return new FusedMaker(new FusedSketch(layout, source, left, readers, false), present, budget).make(target);
     }
 
     private SymbolicRun.Boundary boundary(VersionedStep step, Set<Object> present) {
