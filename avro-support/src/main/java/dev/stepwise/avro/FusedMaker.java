@@ -357,7 +357,9 @@ final class FusedMaker {
             FusedAct act = to == null
                     ? new FusedAct.Read(readers.dropped(field), (run, value) -> {})
                     : new FusedAct.Read(readers.field(field, to), place(to));
-            fields.computeIfAbsent(holder.slot(), any -> new HashMap<>()).put(field.pos(), act);
+            // A record that was copied has the field in each copy.
+            fields.computeIfAbsent(holder.slot(), any -> new HashMap<>())
+                    .merge(field.pos(), act, (before, more) -> new FusedAct.Again(List.of(before, more)));
             if (to != null) {
                 name(field.name(), to, Logical.isOptional(field), isPlain(field.schema(), to.schema()));
             } else if (viewed) {
@@ -479,7 +481,8 @@ final class FusedMaker {
 
     private FusedReader argument(Sym value) {
         if (isConstant(value)) {
-            Object neutral = neutral(value);
+            // No message changes what the next ones are to see.
+            Object neutral = Values.of(neutral(value));
             return run -> neutral;
         }
         if (value instanceof Sym.Result result) {
