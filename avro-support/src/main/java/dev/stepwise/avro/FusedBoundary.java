@@ -64,7 +64,7 @@ record FusedBoundary(Schema schema, boolean isLast, Set<Object> present) impleme
 
     /** A function may give an object with nulls in it, of which nothing is known here. */
     private void given(Schema schemaOfResult) {
-        if (!isLast && Logical.mayHoldOptional(schemaOfResult)) {
+        if (Logical.mayHoldOptional(schemaOfResult)) {
             throw doubt();
         }
     }

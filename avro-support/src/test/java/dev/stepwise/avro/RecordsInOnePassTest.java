@@ -126,6 +126,24 @@ class RecordsInOnePassTest {
     }
 
     @Test
+    void a_null_that_is_absence_at_the_end_decides_on_no_branch() {
+        Schema one = record(
+                "{'name':'id','type':'string'}",
+                "{'name':'item','type':{'type':'record','name':'Item','fields':[{'name':'text','type':'string'},"
+                        + "{'name':'note','type':['null','string']}]}}");
+        Schema two = record(
+                "{'name':'key','type':'string'}",
+                "{'name':'item','type':[{'type':'map','values':'string'},{'type':'record','name':'Other','fields':["
+                        + "{'name':'text','type':'string'},{'name':'note','type':['null','string'],'default':null}]}]}");
+        GenericRecord payload =
+                order(one, new Utf8("x"), order(one.getField("item").schema(), new Utf8("y"), null));
+
+        GenericRecord upgraded = Chains.upgrade(Chains.unproven(one, two, step -> step.rename("id", "key")), payload);
+
+        assertThat(upgraded).isEqualTo(order(two, new Utf8("x"), Map.of(new Utf8("text"), new Utf8("y"))));
+    }
+
+    @Test
     void a_copy_shares_nothing_with_what_it_was_copied_from() {
         Schema one = record("{'name':'hash','type':{'type':'fixed','name':'One','size':2}}");
         Schema two = record(
