@@ -54,9 +54,11 @@ record AvroDocuments(
         return new AvroDocuments(schemas, fields, limits, asksForTypes, step, records);
     }
 
-    /** Returns whether what the code of a step made may be written. */
-    boolean isWritten(VersionedStep step) {
-        return step.equals(lastCode);
+    /** Returns whether what code of a step made may be written: nothing else in the step is to look into it. */
+    @SuppressWarnings("ReferenceEquality") // The same code may occur twice in a step.
+    boolean isWritten(VersionedStep step, Action code) {
+        List<Action> actions = step.step().actions();
+        return step.equals(lastCode) && actions.get(actions.size() - 1) == code;
     }
 
     /** Returns whether operations ask of what types values are. */

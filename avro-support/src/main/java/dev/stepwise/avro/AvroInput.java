@@ -285,11 +285,16 @@ final class AvroInput {
 
     /** Returns the unscaled value of a decimal that was just read. */
     byte[] requireDigits(byte[] unscaled) {
-        // A byte has two digits and a half at most.
-        if (unscaled.length > limits.numberLength() / 3) {
+        if (!isWithinDigits(unscaled.length)) {
             DecimalLimit.of(limits).require(unscaled);
         }
         return unscaled;
+    }
+
+    /** Returns whether no decimal of so many bytes has too many digits. */
+    boolean isWithinDigits(int length) {
+        // A byte has two digits and a half at most.
+        return length <= limits.numberLength() / 3;
     }
 
     private int readLength(String type) {

@@ -50,10 +50,13 @@ sealed interface AvroNode {
         /** Null, which needs no schema. */
         static final Leaf NULL = new Leaf(Kind.NULL, "null", null);
 
-        /** Who is given the text may change it, and not that of another place. */
+        /** Who is given the value that is made of it may change it, and not that of another place. */
         @Override
         public AvroNode copy() {
-            return value instanceof Utf8 text ? new Leaf(kind, new Utf8(text), schema) : this;
+            if (value instanceof Utf8 text) {
+                return new Leaf(kind, new Utf8(text), schema);
+            }
+            return value instanceof byte[] ? new Leaf(kind, value, schema) : this;
         }
 
         @Override

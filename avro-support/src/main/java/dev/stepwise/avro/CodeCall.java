@@ -35,7 +35,7 @@ final class CodeCall {
         if (code instanceof Action.Edit<?> edit) {
             GenericRecord copy = generic(document);
             onGenericRecord(edit).edit().apply(copy);
-            return read(copy);
+            return read(copy, code);
         }
         if (code instanceof Action.Between<?, ?> between) {
             return between(between, document);
@@ -58,7 +58,7 @@ final class CodeCall {
         if (made == null) {
             throw failed(where, "the migrator returned null. Return the record of the next version.", null);
         }
-        return read(made);
+        return read(made, migrate);
     }
 
     /** Steps are declared for GenericRecord, as AvroFormat.runs has checked. */
@@ -86,9 +86,9 @@ final class CodeCall {
         return MidStep.record(document, step, documents.schemas(), where);
     }
 
-    private AvroNode read(IndexedRecord made) {
+    private AvroNode read(IndexedRecord made, Action code) {
         try {
-            return documents.isWritten(step)
+            return documents.isWritten(step, code)
                     ? documents.records().written(made)
                     : documents.records().read(made);
         } catch (Malformed e) {
@@ -101,7 +101,7 @@ final class CodeCall {
         if (newer == null) {
             throw failed(where, "the function returned null. Return the value of the next version.", null);
         }
-        return read((IndexedRecord) newer);
+        return read((IndexedRecord) newer, between);
     }
 
     private <A> A older(Class<A> type, AvroNode document) {

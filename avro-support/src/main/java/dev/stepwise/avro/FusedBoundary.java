@@ -32,6 +32,10 @@ record FusedBoundary(Schema schema, boolean isLast, Set<Object> present) impleme
     }
 
     private void pass(DocumentModel<Sym> model, Sym value, Schema schemaOfValue) {
+        if (value instanceof Sym.Result) {
+            given(schemaOfValue);
+            return;
+        }
         if (!(value instanceof Sym.Source || value instanceof Sym.Made || value instanceof Sym.MadeArray)) {
             return;
         }
@@ -63,6 +67,13 @@ record FusedBoundary(Schema schema, boolean isLast, Set<Object> present) impleme
         }
     }
 
+    /** A function may give an object with nulls in it, of which nothing is known here. */
+    private void given(Schema schemaOfResult) {
+        if (Logical.mayHoldOptional(schemaOfResult)) {
+            throw doubt();
+        }
+    }
+
     private static boolean isTouched(Sym value) {
         return !(value instanceof Sym.Source source) || !source.isUntouched();
     }
@@ -89,6 +100,7 @@ record FusedBoundary(Schema schema, boolean isLast, Set<Object> present) impleme
             if (!isLast) {
                 present.add(new Part(result.call(), result.part()));
             }
+            given(field.schema());
         } else if (member instanceof Sym.Reshaped || member instanceof Sym.Context) {
             throw doubt();
         } else if (model.kind(member) == Kind.NULL) {

@@ -122,7 +122,7 @@ final class FusedKernels {
             int start = run.in.position();
             byte[] bytes = run.in.array();
             int length = run.in.readInt();
-            if (length > 0 && length < LONGEST && length <= run.in.remaining()) {
+            if (length > 0 && length < LONGEST && length <= run.in.remaining() && run.in.isWithinDigits(length)) {
                 int from = run.in.take(length);
                 long unscaled = bytes[from];
                 for (int i = 1; i < length; i++) {

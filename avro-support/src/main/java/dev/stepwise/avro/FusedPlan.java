@@ -35,6 +35,7 @@ final class FusedPlan {
     private final ReadLimits limits;
     private final Unit unit;
     private final Set<String> optionalOnTheWay;
+    private final Set<String> optionalAtTheEnd = new HashSet<>();
     private final Map<Schema, FusedUnit> byWriter = new ConcurrentHashMap<>();
 
     /** The writer's schema of the last message: most come from one. */
@@ -56,6 +57,7 @@ final class FusedPlan {
         this.limits = limits;
         this.unit = Touched.by(way, List.of());
         this.optionalOnTheWay = optionalOnTheWay();
+        addOptional(target, optionalAtTheEnd, Sets.newIdentityHashSet());
     }
 
     private Set<String> optionalOnTheWay() {
@@ -116,7 +118,7 @@ final class FusedPlan {
     private FusedUnit newUnit(Schema writer) {
         FusedLayout layout = new FusedLayout(unit, writer);
         // Of this writer alone, so that they are forgotten with it.
-        FusedReaders readers = new FusedReaders(optionalOnTheWay);
+        FusedReaders readers = new FusedReaders(optionalOnTheWay, optionalAtTheEnd);
         return FusedUnit.ofDocuments(
                 layout, (source, questions, budget) -> make(layout, readers, source, questions, budget));
     }

@@ -2,6 +2,7 @@ package dev.stepwise.avro;
 
 import static dev.stepwise.core.symbolic.Doubt.doubt;
 
+import com.google.common.collect.Sets;
 import dev.stepwise.core.operation.Kind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,11 +31,15 @@ final class FusedReaders {
     /** Names that are optional fields somewhere on the way: a null may have become absence there. */
     private final Set<String> optionalOnTheWay;
 
+    /** Names that are optional fields at its end: without such a null a value may fit another branch of a union. */
+    private final Set<String> optionalAtTheEnd;
+
     /** Only looked at by one thread at a time: programs are made by several at once. */
     private final IdentityHashMap<Schema, IdentityHashMap<Schema, Later>> records = new IdentityHashMap<>();
 
-    FusedReaders(Set<String> optionalOnTheWay) {
+    FusedReaders(Set<String> optionalOnTheWay, Set<String> optionalAtTheEnd) {
         this.optionalOnTheWay = optionalOnTheWay;
+        this.optionalAtTheEnd = optionalAtTheEnd;
     }
 
     /** A reader of a record, which may be asked for again while it is made. */
@@ -265,7 +270,7 @@ final class FusedReaders {
     }
 
     private FusedReader byTree(Schema from, Schema to) {
-        if (mayLoseNulls(from)) {
+        if (mayLoseNulls(from) || hasFieldOptionalIn(optionalAtTheEnd, from, Sets.newIdentityHashSet())) {
             return REFUSE;
         }
         return run -> Conform.value(BytesReader.readNext(run.in, from), to);
@@ -273,25 +278,26 @@ final class FusedReaders {
 
     /** Returns whether a null in a value may have become absence on the way to who looks at it. */
     boolean mayLoseNulls(Schema schema) {
-        return hasFieldOptionalOnTheWay(schema, com.google.common.collect.Sets.newIdentityHashSet());
+        return hasFieldOptionalIn(optionalOnTheWay, schema, Sets.newIdentityHashSet());
     }
 
-    private boolean hasFieldOptionalOnTheWay(Schema schema, Set<Schema> seen) {
+    private static boolean hasFieldOptionalIn(Set<String> names, Schema schema, Set<Schema> seen) {
         if (!seen.add(schema)) {
             return false;
         }
         return switch (schema.getType()) {
-            case UNION -> schema.getTypes().stream().anyMatch(branch -> hasFieldOptionalOnTheWay(branch, seen));
-            case ARRAY -> hasFieldOptionalOnTheWay(schema.getElementType(), seen);
-            case MAP -> hasFieldOptionalOnTheWay(schema.getValueType(), seen);
+            case UNION -> schema.getTypes().stream().anyMatch(branch -> hasFieldOptionalIn(names, branch, seen));
+            case ARRAY -> hasFieldOptionalIn(names, schema.getElementType(), seen);
+            case MAP -> hasFieldOptionalIn(names, schema.getValueType(), seen);
             case RECORD ->
                 schema.getFields().stream()
-                        .anyMatch(field -> mayBecomeAbsent(field) || hasFieldOptionalOnTheWay(field.schema(), seen));
+                        .anyMatch(field ->
+                                mayBecomeAbsent(names, field) || hasFieldOptionalIn(names, field.schema(), seen));
             default -> false;
         };
     }
 
-    private boolean mayBecomeAbsent(Schema.Field field) {
-        return isOptionalOnTheWay(field.name()) && field.schema().isNullable() && !Logical.isOptional(field);
+    private static boolean mayBecomeAbsent(Set<String> names, Schema.Field field) {
+        return names.contains(field.name()) && field.schema().isNullable() && !Logical.isOptional(field);
     }
 }

@@ -155,7 +155,8 @@ final class FusedResults {
 
     private FusedReader argument(Sym value) {
         if (FusedConstants.isConstant(value)) {
-            Object neutral = FusedConstants.neutral(value);
+            // No message changes what the next ones are to see.
+            Object neutral = Values.of(FusedConstants.neutral(value));
             return run -> neutral;
         }
         if (value instanceof Sym.Result result) {

@@ -87,7 +87,9 @@ final class FusedSketch {
     }
 
     void field(Spot holder, Schema.Field field, FusedAct act) {
-        fields.computeIfAbsent(holder.slot(), any -> new HashMap<>()).put(field.pos(), act);
+        // A record that was copied has the field in each copy.
+        fields.computeIfAbsent(holder.slot(), any -> new HashMap<>())
+                .merge(field.pos(), act, (before, more) -> new FusedAct.Again(List.of(before, more)));
     }
 
     /** Returns what is done with fields of a record that no operation asks for, by their positions. */

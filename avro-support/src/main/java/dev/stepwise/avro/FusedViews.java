@@ -143,7 +143,14 @@ final class FusedViews implements FusedUnit.Seen {
         public boolean containsKey(@Nullable Object name) {
             scope.require();
             ViewNames.Member member = names.find(name);
-            return member != null && (!member.mayBeAbsent() || record.get(member.position()) != null);
+            if (member == null || record.get(member.position()) != null) {
+                return member != null;
+            }
+            if (!member.mayBeAbsent()) {
+                // A null, or what a function did not make, or what became absent on the way.
+                throw scope.misused();
+            }
+            return false;
         }
 
         private @Nullable Object value(ViewNames.Member member) {
@@ -181,7 +188,8 @@ final class FusedViews implements FusedUnit.Seen {
                     all.put(member.name(), value(member));
                 }
             }
-            return all.entrySet();
+            // Who changes it has to find it changed, which a view is not.
+            return Collections.unmodifiableMap(all).entrySet();
         }
     }
 }

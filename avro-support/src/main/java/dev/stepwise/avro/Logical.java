@@ -1,5 +1,6 @@
 package dev.stepwise.avro;
 
+import com.google.common.collect.Sets;
 import java.util.Set;
 import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalType;
@@ -55,5 +56,23 @@ final class Logical {
                 && field.schema().isNullable()
                 && field.hasDefaultValue()
                 && field.defaultVal() == JsonProperties.NULL_VALUE;
+    }
+
+    /** Returns whether optional fields may be somewhere in a value. */
+    static boolean mayHoldOptional(Schema schema) {
+        return mayHoldOptional(schema, Sets.newIdentityHashSet());
+    }
+
+    private static boolean mayHoldOptional(Schema schema, Set<Schema> seen) {
+        return seen.add(schema)
+                && switch (schema.getType()) {
+                    case UNION -> schema.getTypes().stream().anyMatch(branch -> mayHoldOptional(branch, seen));
+                    case ARRAY -> mayHoldOptional(schema.getElementType(), seen);
+                    case MAP -> mayHoldOptional(schema.getValueType(), seen);
+                    case RECORD ->
+                        schema.getFields().stream()
+                                .anyMatch(field -> isOptional(field) || mayHoldOptional(field.schema(), seen));
+                    default -> false;
+                };
     }
 }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Migrator;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
 import dev.stepwise.core.operation.Conversion;
@@ -211,6 +212,29 @@ class CodeOnRecordsTest {
         assertThat(Chains.upgrade(plan, order(ONE, "x", 3))).isEqualTo(order(three, new Utf8("x"), 3L));
         assertThat(Chains.upgrade(plan, bytes(order(ONE, "x", 3)))).isEqualTo(order(three, new Utf8("x"), 3L));
         assertThat(engine.repeated()).isZero();
+    }
+
+    @Test
+    void operations_and_more_code_may_follow_code_in_the_last_step_that_has_some() {
+        Schema three = record("{'name':'id','type':'string'}", "{'name':'total','type':'long'}");
+        Migrator.Edit<GenericRecord> add = order -> order.put(1, ((Number) order.get(1)).intValue() + 1);
+        Plan ops = Chains.unproven(
+                List.of(ONE, ONE, three),
+                List.of(
+                        s -> s.edit(GenericRecord.class, add)
+                                .convert("quantity", increment())
+                                .edit(GenericRecord.class, add),
+                        s -> s.rename("quantity", "total")));
+        Plan twice = Chains.unproven(
+                List.of(ONE, ONE, three),
+                List.of(
+                        s -> s.edit(GenericRecord.class, add).edit(GenericRecord.class, add),
+                        s -> s.rename("quantity", "total")));
+
+        for (Object payload : List.of(order(ONE, "x", 3), bytes(order(ONE, "x", 3)))) {
+            assertThat(Chains.upgrade(ops, payload)).isEqualTo(order(three, new Utf8("x"), 6L));
+            assertThat(Chains.upgrade(twice, payload)).isEqualTo(order(three, new Utf8("x"), 5L));
+        }
     }
 
     @Test

@@ -10,11 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Step;
 import dev.stepwise.core.operation.Decimals;
+import dev.stepwise.core.spi.Plan;
+import dev.stepwise.core.spi.ReadLimits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.avro.Conversions;
@@ -129,5 +132,24 @@ class DecimalLimitTest {
                 }
             }
         }
+    }
+
+    @Test
+    void a_decimal_that_becomes_minor_units_is_bound_too() {
+        Schema one = record("{'name':'n','type':{'type':'bytes','logicalType':'decimal','precision':9,'scale':2}}");
+        Schema two = record("{'name':'n','type':'long'}");
+        AvroEngine engine = new AvroEngine(
+                new ReadLimits(1_000, 1_000, 10, 1_000, 5, 100),
+                (type, version, language) -> Optional.of(two.toString()));
+        Plan plan = engine.compile(Chains.way(List.of(s -> s.convert("n", Decimals.TO_MINOR_UNITS))), List.of());
+
+        assertThat(Chains.upgrade(plan, bytes(order(one, number(99_999)))).get("n"))
+                .isEqualTo(99_999L);
+        assertThat(Chains.failure(plan, bytes(order(one, number(100_000)))))
+                .hasMessage("at n: the Avro value " + BEYOND.formatted(5));
+    }
+
+    private static ByteBuffer number(long unscaled) {
+        return ByteBuffer.wrap(BigInteger.valueOf(unscaled).toByteArray());
     }
 }

@@ -107,6 +107,63 @@ class RecordsInOnePassTest {
     }
 
     @Test
+    void each_copy_of_a_record_has_what_nothing_touches() {
+        String fields = "{'name':'id','type':'string'},{'name':'note','type':['null','string'],'default':null}";
+        Schema one = record("{'name':'item','type':{'type':'record','name':'Item','fields':[{'name':'n','type':'int'},"
+                + fields + "]}}");
+        Schema two = record(
+                "{'name':'item','type':{'type':'record','name':'Item','fields':[{'name':'m','type':'int'}," + fields
+                        + "]}}",
+                "{'name':'copy','type':'Item'}");
+        AvroEngine engine = Chains.engine(List.of(one, two));
+        Plan plan = engine.compile(
+                Chains.way(List.of(step -> step.rename("item.n", "m").copy("item", "copy"))), List.of());
+        GenericRecord payload = order(one, order(one.getField("item").schema(), 1, new Utf8("x"), new Utf8("y")));
+
+        GenericRecord item = order(two.getField("item").schema(), 1, new Utf8("x"), new Utf8("y"));
+        assertThat(Chains.upgrade(plan, payload)).isEqualTo(order(two, item, item));
+        assertThat(engine.repeated()).isZero();
+    }
+
+    @Test
+    void a_null_that_is_absence_at_the_end_decides_on_no_branch() {
+        Schema one = record(
+                "{'name':'id','type':'string'}",
+                "{'name':'item','type':{'type':'record','name':'Item','fields':[{'name':'text','type':'string'},"
+                        + "{'name':'note','type':['null','string']}]}}");
+        Schema two = record(
+                "{'name':'key','type':'string'}",
+                "{'name':'item','type':[{'type':'map','values':'string'},{'type':'record','name':'Other','fields':["
+                        + "{'name':'text','type':'string'},{'name':'note','type':['null','string'],'default':null}]}]}");
+        GenericRecord payload =
+                order(one, new Utf8("x"), order(one.getField("item").schema(), new Utf8("y"), null));
+
+        GenericRecord upgraded = Chains.upgrade(Chains.unproven(one, two, step -> step.rename("id", "key")), payload);
+
+        assertThat(upgraded).isEqualTo(order(two, new Utf8("x"), Map.of(new Utf8("text"), new Utf8("y"))));
+    }
+
+    @Test
+    void a_copy_shares_nothing_with_what_it_was_copied_from() {
+        Schema one = record("{'name':'hash','type':{'type':'fixed','name':'One','size':2}}");
+        Schema two = record(
+                "{'name':'hash','type':[{'type':'fixed','name':'Two','size':2},{'type':'fixed','name':'Three','size':2}]}",
+                "{'name':'copy','type':['Two','Three']}");
+        GenericRecord payload =
+                order(one, new GenericData.Fixed(one.getField("hash").schema(), new byte[] {1, 2}));
+        List<Consumer<Step.Builder>> copy = List.of(step -> step.copy("hash", "copy"));
+        // With code in it the way is gone step by step.
+        List<Consumer<Step.Builder>> withCode =
+                List.of(step -> step.edit(GenericRecord.class, order -> {}).copy("hash", "copy"));
+
+        for (List<Consumer<Step.Builder>> steps : List.of(copy, withCode)) {
+            GenericRecord upgraded = Chains.upgrade(Chains.unproven(List.of(one, two), steps), payload);
+
+            assertThat(upgraded.get("copy")).isEqualTo(upgraded.get("hash")).isNotSameAs(upgraded.get("hash"));
+        }
+    }
+
+    @Test
     void a_record_beyond_the_limits_of_bytes_goes_step_by_step() {
         AvroEngine engine = engine(new ReadLimits(4, 1_000, 10, 1_000, 100, 100));
 
