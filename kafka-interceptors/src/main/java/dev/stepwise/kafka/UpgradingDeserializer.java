@@ -113,6 +113,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             now.unlisted.note(topic);
             return delegate(now, topic, headers, data, "the value as it came, since the topic is not listed");
         }
+        now.unlisted.listedCame();
         Outcome outcome;
         try {
             outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
@@ -184,7 +185,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                             + now.delegate.getClass().getName() + " threw "
                             + e.getClass().getName()
                             + ". It was given " + whatItIsGiven
-                            + ". Mend the class that it makes, or the last step; the cause has its frames.",
+                            + ". " + DelegateAdvice.of(e) + " The cause has its frames.",
                     false,
                     now.failures.cause(MigrationException.of(e)));
         }
