@@ -142,7 +142,7 @@ class DeclaredStepsTest {
                 step 3 → 4 leaves items[].qty, which version 4 does not have, and does not make items[].quantity, which \
                 it requires. Did you mean .forEach("items", element -> element.rename("qty", "quantity"))?""", """
                 step 3 → 4 gives items[].unitPriceCents as a number from 0, where version 4 has an integer from 0. Add \
-                or mend .forEach("items", element -> element.convert("unitPriceCents", …)).""");
+                or mend .forEach("items", element -> element.convert("unitPriceCents", …)), or mend the schema of version 4.""");
     }
 
     @Test
