@@ -3,7 +3,9 @@ package dev.stepwise.avro;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
@@ -15,7 +17,9 @@ import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
 /** Carries out steps on records and their bytes. */
@@ -77,6 +81,11 @@ final class AvroEngine implements Engine {
             repeated.increment();
             return steps.run(payload, context, as);
         };
+    }
+
+    @Override
+    public Optional<Consumer<Object>> refusal(MigratorChain chain, SchemaVersion said) {
+        return Optional.of(new OtherVersions(chain, said, schemas));
     }
 
     @Override

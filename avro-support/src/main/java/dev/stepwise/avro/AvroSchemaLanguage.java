@@ -29,6 +29,11 @@ final class AvroSchemaLanguage implements SchemaLanguage {
     }
 
     @Override
+    public boolean isWrittenBy() {
+        return true;
+    }
+
+    @Override
     public Shape read(String text, String place) throws IOException {
         return AvroShapes.of(parse(text));
     }

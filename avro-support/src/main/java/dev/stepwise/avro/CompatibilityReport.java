@@ -2,12 +2,15 @@ package dev.stepwise.avro;
 
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.MigratorChain;
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.MigratorRegistryProvider;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Prints, for a build, what plain Avro readers would make of each version, next to the steps that cover it; see
@@ -22,6 +25,10 @@ import java.util.List;
  */
 public final class CompatibilityReport {
 
+    private static final String USAGE =
+            "Expected the class that provides the registry, the folder of the catalogue, and"
+                    + " perhaps event types, such as: com.example.MyRegistry schemas/catalogue order-placed";
+
     private CompatibilityReport() {}
 
     /** Runs the command; ends with status 1 if it failed. What breaks for plain readers is no failure: steps cover it. */
@@ -32,39 +39,61 @@ public final class CompatibilityReport {
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
         try {
-            if (arguments.size() < 2) {
-                throw new IllegalArgumentException("Expected the class that provides the registry, the folder of the"
-                        + " catalogue, and perhaps event types");
+            if (arguments.contains("--help")) {
+                out.println(USAGE);
+                return 0;
             }
-            MigratorRegistryProvider provider = provider(arguments.get(0));
+            if (arguments.size() < 2) {
+                throw new IllegalArgumentException(USAGE);
+            }
+            MigratorRegistry registry = registry(arguments.get(0));
             Catalogue catalogue = Catalogue.in(Path.of(arguments.get(1)));
             List<String> types = arguments.subList(2, arguments.size());
             for (String type : types) {
-                if (provider.registry().chain(type).isEmpty()) {
-                    throw new IllegalArgumentException("No chain knows the event type " + type);
+                if (registry.chain(type).isEmpty()) {
+                    throw new IllegalArgumentException("No chain knows the event type " + type + "; the registry has "
+                            + registry.chains().stream()
+                                    .map(chain -> chain.eventType().name())
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
                 }
             }
-            for (MigratorChain chain : provider.registry().chains()) {
+            for (MigratorChain chain : registry.chains()) {
                 if (types.isEmpty() || types.contains(chain.eventType().name())) {
                     AvroCompatibility.of(chain, catalogue).lines().forEach(out::println);
                 }
             }
             return 0;
-        } catch (IOException | UncheckedIOException | ReflectiveOperationException | IllegalArgumentException e) {
-            err.println(
-                    e instanceof ReflectiveOperationException
-                            ? "Cannot create " + arguments.get(0) + ": " + e
-                            : e.getMessage());
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            err.println(e.getMessage());
             return 1;
         }
     }
 
-    private static MigratorRegistryProvider provider(String name) throws ReflectiveOperationException {
-        Class<?> type = Class.forName(name);
+    private static MigratorRegistry registry(String name) {
+        Class<?> type;
+        try {
+            type = Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(
+                    "There is no class " + name
+                            + " on the class path. Name the class that provides the registry, and add"
+                            + " what it needs to -cp",
+                    e);
+        }
         if (!MigratorRegistryProvider.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(name + " is no " + MigratorRegistryProvider.class.getName()
                     + ". Name the class that provides the registry.");
         }
-        return (MigratorRegistryProvider) type.getDeclaredConstructor().newInstance();
+        try {
+            return ((MigratorRegistryProvider) type.getDeclaredConstructor().newInstance()).registry();
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(name + " cannot be created: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    name + " has no public constructor without arguments, which it needs", e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(name + " gives no registry: " + e.getMessage(), e);
+        }
     }
 }

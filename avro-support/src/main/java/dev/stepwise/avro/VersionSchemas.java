@@ -59,7 +59,8 @@ final class VersionSchemas {
         return step.type();
     }
 
-    private static Optional<Schema> look(SchemaProvider provider, EventType type, SchemaVersion version) {
+    /** @throws MigrationException if it cannot be looked up now, or does not parse */
+    static Optional<Schema> look(SchemaProvider provider, EventType type, SchemaVersion version) {
         Optional<String> text;
         try {
             text = provider.schema(type, version, LANGUAGE);

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.FaultyRegistryException;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.spi.SchemaProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A registry against published Avro schemas. */
 class AvroRegistryFaultsTest {
@@ -34,7 +39,7 @@ class AvroRegistryFaultsTest {
                 .isEqualTo("""
                         The registry has a fault:
                           order: step 1 → 2 (Avro) gives b as a text, where version 2 has an integer of 64 bits. Add or \
-                        mend .convert("b", …).""");
+                        mend .convert("b", …), or mend the schema of version 2.""");
     }
 
     @Test
@@ -66,6 +71,22 @@ class AvroRegistryFaultsTest {
                           order: step 1 → 2 makes two types of Address, one at bill and another at ship, where version 2 \
                         has one type. Change every occurrence, with .inType("Address", …), or publish one of them under \
                         another name.""");
+    }
+
+    @Test
+    void a_catalogue_whose_latest_version_alone_has_no_avro_schema_is_a_fault(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("order/2"));
+        Path older = Files.createDirectories(folder.resolve("order/1")).resolve("schema.avsc");
+        Files.writeString(older, Chains.record("{'name':'a','type':'string'}").toString());
+        MigratorRegistry.Builder registry = MigratorRegistry.builder()
+                .eventType("order", c -> c.step(1, 2, s -> s.rename("a", "b")))
+                .catalogue(Catalogue.in(folder));
+
+        assertThat(catchThrowableOfType(FaultyRegistryException.class, registry::build))
+                .hasMessage(
+                        "The registry has a fault:\n  order: version 2, the latest, has no Avro schema, though version 1"
+                                + " has one: without it no message can be brought there. Add "
+                                + folder.resolve("order/2/schema.avsc") + ".");
     }
 
     @Test

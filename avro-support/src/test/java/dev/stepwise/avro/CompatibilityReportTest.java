@@ -75,12 +75,13 @@ class CompatibilityReportTest {
         assertThat(run()).isEqualTo(1);
         assertThat(err.toString(UTF_8).lines())
                 .containsExactly(
-                        "No chain knows the event type ordr",
-                        "Cannot create x.Missing: java.lang.ClassNotFoundException: x.Missing",
+                        "No chain knows the event type ordr; the registry has order, refund",
+                        "There is no class x.Missing on the class path. Name the class that provides the registry, and"
+                                + " add what it needs to -cp",
                         "java.lang.String is no dev.stepwise.core.MigratorRegistryProvider. Name the class that provides"
                                 + " the registry.",
                         "Expected the class that provides the registry, the folder of the catalogue, and perhaps event"
-                                + " types");
+                                + " types, such as: com.example.MyRegistry schemas/catalogue order-placed");
         assertThat(out.toString(UTF_8)).isEmpty();
     }
 }

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,29 @@ final class ConfluentSettings {
             throw new ConfigException(latest + " makes " + name + " resolve upgraded values once more, to a schema that"
                     + " the chain may not know yet: renamed fields would silently become defaults. Remove it: values have"
                     + " the latest version of their chain already.");
+        }
+    }
+
+    /** Returns the setting that says how values name their schemas, where something reads such values, and begins another sentence. */
+    static String adviceFor(Map<String, ?> configs) {
+        String reading = className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
+        return reading != null && reading.startsWith(PACKAGE)
+                ? "For values with the ids of a schema registry, which " + reading + " reads, set "
+                        + StepwiseConfig.WIRE_FORMAT + "=" + WIRE_FORMAT
+                        + ": then their schemas tell the version. Otherwise set "
+                : "Set ";
+    }
+
+    /** @throws ConfigException if values come to an interceptor as text, in which nothing names a schema */
+    static void refuseText(Map<String, ?> configs, @Nullable Object wireFormat) {
+        String deserializer = className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
+        if (wireFormat != null && StringDeserializer.class.getName().equals(deserializer)) {
+            throw new ConfigException("The values are String, by " + ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG
+                    + "="
+                    + deserializer + ", but the wire format " + wireFormat + ", which " + StepwiseConfig.WIRE_FORMAT
+                    + " names, takes byte[] or Avro records. Set " + ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG
+                    + " to " + ByteArrayDeserializer.class.getName() + " or " + PACKAGE
+                    + "kafka.serializers.KafkaAvroDeserializer.");
         }
     }
 

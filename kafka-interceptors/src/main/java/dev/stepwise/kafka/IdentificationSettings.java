@@ -24,7 +24,11 @@ final class IdentificationSettings {
     private final Map<String, Map<String, Object>> byTopic = new TreeMap<>();
     private final Set<String> names = new TreeSet<>();
 
+    /** Begins the sentence that says what to set. */
+    private final String advice;
+
     IdentificationSettings(Map<String, Object> settings) {
+        advice = ConfluentSettings.adviceFor(settings);
         Set<String> keys = StepwiseConfig.identifyDef().names();
         settings.forEach((name, value) -> {
             if (name.startsWith(IDENTIFY_TOPIC)) {
@@ -69,8 +73,9 @@ final class IdentificationSettings {
      */
     Identification build(@Nullable WireFormat format) {
         if (names.isEmpty() && format == null) {
-            throw new ConfigException("Nothing says how the event type and version of a message are found. Set "
-                    + IDENTIFY + StepwiseConfig.TYPE_HEADER + " and " + IDENTIFY + StepwiseConfig.VERSION_HEADER
+            throw new ConfigException("Nothing says how the event type and version of a message are found. "
+                    + advice + IDENTIFY + StepwiseConfig.TYPE_HEADER + " and " + IDENTIFY
+                    + StepwiseConfig.VERSION_HEADER
                     + ", or other settings that begin with " + IDENTIFY);
         }
         Identification.Builder builder = Identification.builder();
@@ -88,19 +93,20 @@ final class IdentificationSettings {
         return builder.build();
     }
 
-    private static void requireComplete(Set<String> keys, String prefix) {
+    private void requireComplete(Set<String> keys, String prefix) {
         requireOne(keys, prefix, "type.", "event type");
         requireOne(keys, prefix, "version.", "version");
     }
 
-    private static void requireOne(Set<String> keys, String prefix, String kind, String what) {
+    private void requireOne(Set<String> keys, String prefix, String kind, String what) {
         if (keys.stream().noneMatch(key -> key.startsWith(kind) || key.startsWith("uri."))) {
             String possible = StepwiseConfig.identifyDef().names().stream()
                     .filter(key -> key.startsWith(kind))
                     .sorted()
                     .map(prefix::concat)
                     .collect(Collectors.joining(", "));
-            throw new ConfigException("Nothing says how the " + what + " of a message is found. Set one of " + possible
+            throw new ConfigException("Nothing says how the " + what + " of a message is found. " + advice
+                    + "one of " + possible
                     + ", or those of a schema URI.");
         }
     }

@@ -42,6 +42,11 @@ final class Settings {
         Map<String, Object> plain = new HashMap<>(configs);
         RegistrySource source = RegistrySource.takeFrom(plain);
         SettingNames.check(plain);
+        if (plain.get(StepwiseConfig.TOPICS) == null) {
+            throw new ConfigException(
+                    StepwiseConfig.TOPICS + " is not set. Set it to the topics whose values are upgraded," + " such as "
+                            + StepwiseConfig.TOPICS + "=orders, or to * for all that the consumer reads.");
+        }
         return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source);
     }
 

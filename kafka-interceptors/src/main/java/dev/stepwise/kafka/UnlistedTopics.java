@@ -13,14 +13,32 @@ final class UnlistedTopics {
     private final Logger log;
     private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
+    /** Whether there have been records of a listed topic. */
+    private volatile boolean listedCame;
+
     UnlistedTopics(Logger log) {
         this.log = log;
     }
 
+    void listedCame() {
+        if (!listedCame) {
+            listedCame = true;
+        }
+    }
+
     void note(String topic) {
-        if (noted.size() < MOST && noted.add(topic)) {
+        if (noted.size() >= MOST || !noted.add(topic)) {
+            return;
+        }
+        if (listedCame) {
             log.info(
                     "Records of topic {} are handed over as they came: it is not among {}",
+                    topic,
+                    StepwiseConfig.TOPICS);
+        } else {
+            log.warn(
+                    "Records of topic {} are handed over as they came: it is not among {}, and no record of a topic that"
+                            + " is listed has come yet. If a name is misspelt there, mend it.",
                     topic,
                     StepwiseConfig.TOPICS);
         }

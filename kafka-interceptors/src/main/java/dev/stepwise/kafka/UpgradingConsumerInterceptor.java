@@ -59,6 +59,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             AutoCommit.refuse(configs, settings.hasWireFormat());
         }
         ConfluentSettings.refuseForInterceptor(configs);
+        ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         state = new State(
                 settings, settings.upgrading(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
         LOG.info("Upgrades {}", settings);
@@ -87,6 +88,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, State now) {
         Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new LinkedHashMap<>();
         boolean changed = false;
+        if (records.partitions().stream().anyMatch(partition -> now.settings.covers(partition.topic()))) {
+            now.unlisted.listedCame();
+        }
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<K, V>> batch = records.records(partition);
             List<ConsumerRecord<K, V>> upgraded = batch;

@@ -113,6 +113,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             now.unlisted.note(topic);
             return delegate(now, topic, headers, data, "the value as it came, since the topic is not listed");
         }
+        now.unlisted.listedCame();
         Outcome outcome;
         try {
             outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
@@ -185,10 +186,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                             + now.delegate.getClass().getName() + " threw "
                             + e.getClass().getName()
                             + ". It was given " + whatItIsGiven
+                            + ". "
                             + (isOutage
-                                    ? ". A service that it needs did not answer, or refused; the cause has its frames."
+                                    ? "A service that it needs did not answer, or refused; the cause has its frames."
                                             + Failures.RETRIABLE
-                                    : ". Mend the class that it makes, or the last step; the cause has its frames."),
+                                    : DelegateAdvice.of(e) + " The cause has its frames."),
                     isOutage,
                     now.failures.cause(MigrationException.of(e)));
         }

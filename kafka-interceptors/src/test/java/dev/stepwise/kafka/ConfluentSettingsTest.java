@@ -76,6 +76,43 @@ class ConfluentSettingsTest {
     }
 
     @Test
+    void where_nothing_tells_the_version_of_framed_values_the_wire_format_is_named_first() {
+        Map<String, Object> settings = Fixture.unidentified("value.deserializer", AVRO);
+        assertThatThrownBy(() -> new UpgradingConsumerInterceptor<>().configure(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Nothing says how the event type and version of a message are found. For values with the ids"
+                                + " of a schema registry, which io.confluent.kafka.serializers.KafkaAvroDeserializer reads, set"
+                                + " stepwise.wire.format=confluent: then their schemas tell the version. Otherwise set"
+                                + " stepwise.identify.type.header and stepwise.identify.version.header, or other settings that"
+                                + " begin with stepwise.identify.");
+        settings.put("stepwise.identify.type.fixed", "order-placed");
+        assertThatThrownBy(() -> new UpgradingConsumerInterceptor<>().configure(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "Nothing says how the version of a message is found. For values with the ids of a"
+                                + " schema registry, which io.confluent.kafka.serializers.KafkaAvroDeserializer reads, set"
+                                + " stepwise.wire.format=confluent: then their schemas tell the version. Otherwise set one of"
+                                + " stepwise.identify.version.assumed, ");
+    }
+
+    @Test
+    void an_interceptor_refuses_text_with_a_wire_format() {
+        Map<String, Object> settings = Fixture.unidentified(
+                "value.deserializer",
+                "org.apache.kafka.common.serialization.StringDeserializer",
+                "stepwise.wire.format",
+                "confluent");
+        assertThatThrownBy(() -> new UpgradingConsumerInterceptor<>().configure(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("The values are String, by"
+                        + " value.deserializer=org.apache.kafka.common.serialization.StringDeserializer, but the wire"
+                        + " format confluent, which stepwise.wire.format names, takes byte[] or Avro records. Set"
+                        + " value.deserializer to org.apache.kafka.common.serialization.ByteArrayDeserializer or"
+                        + " io.confluent.kafka.serializers.KafkaAvroDeserializer.");
+    }
+
+    @Test
     void an_interceptor_takes_generic_records_and_trees_of_json() {
         assertThatCode(() -> ConfluentSettings.refuseForInterceptor(
                         with(AVRO, "specific.avro.reader", "false", "use.latest.version", false)))

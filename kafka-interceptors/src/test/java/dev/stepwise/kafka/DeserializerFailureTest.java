@@ -64,8 +64,8 @@ class DeserializerFailureTest {
                 .isExactlyInstanceOf(UpgradeFailedException.class)
                 .hasMessage("A record of topic orders could not be deserialized:"
                         + " dev.stepwise.kafka.DeserializerFailureTest$Failing threw java.lang.IllegalStateException. It"
-                        + " was given order-placed, upgraded from 1 to 3. Mend the class that it makes, or the last step;"
-                        + " the cause has its frames.")
+                        + " was given order-placed, upgraded from 1 to 3. Mend the class that it makes, or the last step."
+                        + " The cause has its frames.")
                 .extracting(thrown -> ((UpgradeFailedException) thrown).isRetriable())
                 .isEqualTo(false);
     }
@@ -90,6 +90,44 @@ class DeserializerFailureTest {
                         + thrown.getClass().getName() + ". It was given order-placed, upgraded from 1 to 3. A service"
                         + " that it needs did not answer, or refused; the cause has its frames. This is retriable: nothing"
                         + " is wrong with the record, which may pass when it is read again.");
+    }
+
+    @Test
+    void a_class_that_avro_does_not_trust_is_named_with_the_property_that_trusts_it() {
+        SecurityException thrown = new SecurityException(
+                "Forbidden shop.orders.Order! This class is not trusted to be included in Avro schemas. You may do this.");
+
+        assertThat(DelegateAdvice.of(new SerializationException("x", thrown)))
+                .isEqualTo("Avro makes instances only of classes that it is told to trust: start the program with"
+                        + " -Dorg.apache.avro.SERIALIZABLE_PACKAGES=shop.orders, the package of shop.orders.Order.");
+    }
+
+    @Test
+    void a_class_that_is_missing_is_named() {
+        assertThat(DelegateAdvice.of(new SerializationException("Could not find class shop.Order specified in writer's"
+                        + " schema whilst finding reader's schema for a SpecificRecord.")))
+                .isEqualTo("The class shop.Order is not on the class path: generate it from the schema of that version,"
+                        + " or read generic records.");
+    }
+
+    @Test
+    void a_class_into_which_avro_cannot_read_is_to_be_generated_from_the_schema_of_the_version() {
+        assertThat(DelegateAdvice.of(new SerializationException("x", new AvroTypeException("Found Ada"))))
+                .isEqualTo("Avro cannot bring that to the schema of the class that is made: generate the class from the"
+                        + " schema of that version.");
+    }
+
+    @Test
+    void nothing_else_of_what_a_deserializer_throws_is_quoted() {
+        assertThat(DelegateAdvice.of(new SecurityException("Ada is forbidden")))
+                .isEqualTo("Mend the class that it makes, or the last step.");
+    }
+
+    /** Goes by the name of Avro's. */
+    private static final class AvroTypeException extends RuntimeException {
+        private AvroTypeException(String message) {
+            super(message);
+        }
     }
 
     @Test

@@ -24,7 +24,10 @@ class SettingsTest {
     void topics_must_be_set() {
         Map<String, Object> settings = settings();
         settings.remove(StepwiseConfig.TOPICS);
-        assertRefused(settings, "Missing required configuration \"stepwise.topics\" which has no default value.");
+        assertRefused(
+                settings,
+                "stepwise.topics is not set. Set it to the topics whose values are upgraded, such as"
+                        + " stepwise.topics=orders, or to * for all that the consumer reads.");
     }
 
     @Test

@@ -76,7 +76,7 @@ class ReadmeTest {
                     .collect(Collectors.joining());
         }
         assertThat(blocks("java"))
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(block -> assertThat(sources).contains(block));
     }
 

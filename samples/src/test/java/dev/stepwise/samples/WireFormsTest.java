@@ -203,7 +203,9 @@ class WireFormsTest {
                 .hasRootCauseMessage("The schema registry is not ready for these chains:\n  the schema of " + GREETING
                         + " 2 is not registered under subject " + topic.name + "-value. Consumers never register; do it"
                         + " with: java -cp … dev.stepwise.avro.registry.RegisterSchemas --url … --catalogue … --type "
-                        + GREETING + " --subject " + topic.name + "-value");
+                        + GREETING + " --subject " + topic.name + "-value\n    (or mend stepwise.topics, if topic "
+                        + topic.name
+                        + " is misspelt there)");
     }
 
     @Test

@@ -41,9 +41,27 @@ public final class Catalogue implements SchemaProvider {
      */
     public static Catalogue in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("Expected the folder of a catalogue but found none at " + folder);
+            throw new IllegalArgumentException(
+                    "Expected the folder of a catalogue but found none at "
+                            + folder.toAbsolutePath().normalize()
+                            + ". Mend the path, which is relative to where the program is started unless it begins with the root.");
         }
         return new Catalogue(folder);
+    }
+
+    /** Returns the folder, from the root of the file system on. */
+    Path folder() {
+        return root.toAbsolutePath().normalize();
+    }
+
+    /** Returns whether there is a folder of an event type. */
+    boolean has(EventType type) {
+        return Files.isDirectory(folder(type));
+    }
+
+    /** Returns the names of the folders in it, which may be of no event type. */
+    List<String> folders() {
+        return folders(root);
     }
 
     /** Returns the event types, by name. */

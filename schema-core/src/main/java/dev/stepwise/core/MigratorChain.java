@@ -164,6 +164,7 @@ public final class MigratorChain {
 
     private <P> Message<P> run(Message<P> message, SchemaVersion target, Route route) {
         if (route.isAtTarget()) {
+            plans.requireVersion(carrying(message, target), route, message.payload());
             return message;
         }
         try {
@@ -212,6 +213,9 @@ public final class MigratorChain {
         if (!format.format().carries(as)) {
             throw new IllegalArgumentException(
                     "Expected a class of " + format.format().name() + " but found " + as.getName());
+        }
+        if (route.isAtTarget()) {
+            plans.requireVersion(format, route, message.payload());
         }
         try {
             Object upgraded = route.isAtTarget()

@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -203,7 +204,14 @@ public final class MigratorRegistry {
             repeated.forEach(declaration -> declaration.build(formats, provider, found));
             found.addAll(NameClaims.faults(built));
             PublishedVersions published = new PublishedVersions(built, faulty);
-            catalogues.forEach(catalogue -> found.addAll(published.unreached(catalogue)));
+            List<SchemaLanguage> languages = formats.stream()
+                    .flatMap(format -> format.schemas().stream())
+                    .toList();
+            for (Catalogue catalogue : catalogues) {
+                found.addAll(published.unreached(catalogue));
+                found.addAll(published.mislaid(catalogue));
+                found.addAll(published.withoutTarget(catalogue, provider, languages));
+            }
             if (!found.isEmpty()) {
                 throw new FaultyRegistryException(found);
             }

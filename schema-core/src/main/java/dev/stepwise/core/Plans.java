@@ -8,7 +8,9 @@ import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.Plan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The compiled plans of one chain, for messages that state type and version in the same fields. As many as there are
@@ -19,6 +21,7 @@ final class Plans {
     private final MigratorChain chain;
     private final List<IdentityField> fields;
     private final Map<Route, Map<Formatted, Plan>> plans = new ConcurrentHashMap<>();
+    private final Map<Route, Map<Formatted, Optional<Consumer<Object>>>> refusals = new ConcurrentHashMap<>();
 
     Plans(MigratorChain chain, List<IdentityField> fields) {
         this.chain = chain;
@@ -42,10 +45,32 @@ final class Plans {
         }
     }
 
+    /** @throws MigrationException if the payload shows itself to be of another version than the one where the route begins */
+    void requireVersion(Formatted format, Route route, Object payload) {
+        try {
+            Optional<Consumer<Object>> refusal = refusal(format, route);
+            if (refusal.isPresent()) {
+                refusal.get().accept(payload);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(route.type(), route.from(), route.isAtTarget() ? null : route.to());
+        }
+    }
+
+    private Optional<Consumer<Object>> refusal(Formatted format, Route route) {
+        Map<Formatted, Optional<Consumer<Object>>> byFormat = refusals.get(route);
+        Optional<Consumer<Object>> refusal = byFormat == null ? null : byFormat.get(format);
+        return refusal == null
+                ? refusals.computeIfAbsent(route, any -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(format, any -> format.engine().refusal(chain, route.from()))
+                : refusal;
+    }
+
     /** Returns what the steps of the route do to a payload, one by one; see {@link MigratorChain#explain(Message)}. */
     Explanation explain(Formatted format, Route route, Object payload, MessageContext context) {
         try {
             requireRuns(format);
+            requireVersion(format, route, payload);
             Explained explained = format.engine().explain(route.way(), payload, context);
             return new Explanation(route.type(), route.from(), route.toType(), route.to(), explained);
         } catch (RuntimeException | StackOverflowError e) {
@@ -64,7 +89,14 @@ final class Plans {
 
     private Plan compile(Formatted format, Route route) {
         requireRuns(format);
-        return format.engine().compile(route.way(), fields);
+        Plan plan = format.engine().compile(route.way(), fields);
+        Consumer<Object> refusal = refusal(format, route).orElse(null);
+        return refusal == null
+                ? plan
+                : (payload, context, as) -> {
+                    refusal.accept(payload);
+                    return plan.run(payload, context, as);
+                };
     }
 
     private void requireRuns(Formatted format) {

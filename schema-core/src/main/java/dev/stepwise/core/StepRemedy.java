@@ -85,7 +85,8 @@ record StepRemedy(VersionedStep step, String mark, List<List<String>> left) {
         return fault(
                 begin() + " gives " + difference.place() + " as " + Words.of(found) + ", where " + newer() + " has "
                         + Words.of(expected) + ".",
-                "Add or mend " + changing(difference.path(), found, expected) + ".");
+                "Add or mend " + changing(difference.path(), found, expected) + ", or mend the schema of " + newer()
+                        + ".");
     }
 
     private static String changing(List<String> path, Shape found, Shape expected) {

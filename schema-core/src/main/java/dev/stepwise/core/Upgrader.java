@@ -131,6 +131,7 @@ public final class Upgrader {
                     null);
         }
         if (route.isAtTarget()) {
+            target.plans(rules).requireVersion(format, route, payload);
             return new Outcome.AlreadyLatest(type, version);
         }
         try {

@@ -105,7 +105,9 @@ class CatalogueTest {
         Path missing = folder.resolve("missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Catalogue.in(missing))
-                .withMessage("Expected the folder of a catalogue but found none at " + missing);
+                .withMessage(
+                        "Expected the folder of a catalogue but found none at " + missing
+                                + ". Mend the path, which is relative to where the program is started unless it begins with the root.");
     }
 
     @Test

@@ -55,6 +55,20 @@ class PublishedVersionsTest {
         assertThat(registry.chain("order-placed")).map(MigratorChain::latest).hasValue(SchemaVersion.of(2));
     }
 
+    @Test
+    void a_catalogue_of_other_things_is_a_fault_that_says_where_it_looked(@TempDir Path folder) throws IOException {
+        publish(folder, "catalogue/order-placed/1", "src/main");
+        assertThatExceptionOfType(FaultyRegistryException.class)
+                .isThrownBy(() -> MigratorRegistry.builder()
+                        .eventType("order-placed", c -> steps(c, "1→2"))
+                        .catalogue(Catalogue.in(folder))
+                        .build())
+                .withMessage("The registry has a fault:\n  order-placed: the catalogue in " + folder
+                        + " has no folder of this event type, nor of any other of the registry; it has catalogue, src."
+                        + " Give .catalogue(…) the folder in which the folders of event types are, as in"
+                        + " order-placed/1/schema.json.");
+    }
+
     private static void publish(Path folder, String... versions) throws IOException {
         for (String version : versions) {
             Files.createDirectories(folder.resolve(version));

@@ -39,7 +39,7 @@ class SchemaProofTest {
                 The registry has 3 faults:
                   order: step 1 → 2 leaves a, which version 2 does not have, and does not make b, which it requires. \
                 Did you mean .rename("a", "b")?
-                  order: step 2 → 3 gives c as a text, where version 3 has an integer. Add or mend .convert("c", …).
+                  order: step 2 → 3 gives c as a text, where version 3 has an integer. Add or mend .convert("c", …), or mend the schema of version 3.
                   payment: step 1 → 2 does not make d, which version 2 requires. Add .add("d", …).""");
     }
 
@@ -61,7 +61,7 @@ class SchemaProofTest {
         assertThat(faults(c ->
                         c.step(1, 2, s -> s.edit(ObjectNode.class, o -> {})).step(2, 3, s -> s.noChange())))
                 .containsExactly("step 2 → 3 gives a as a text, where version 3 has an integer. Add or mend"
-                        + " .convert(\"a\", …).");
+                        + " .convert(\"a\", …), or mend the schema of version 3.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class SchemaProofTest {
         publish("order/2", "{'type':'object','properties':{'b':{'const':2}}}");
         assertThat(faults(c -> c.step(1, 2, s -> s.remove("a").set("b", 3))))
                 .containsExactly("step 1 → 2 gives b as an integer 3, where version 2 has an integer 2. Add or mend"
-                        + " .convert(\"b\", …).");
+                        + " .convert(\"b\", …), or mend the schema of version 2.");
     }
 
     @Test
@@ -152,11 +152,11 @@ class SchemaProofTest {
                  'c':{'type':'array','items':{'type':'object'}}}}""");
         assertThat(faults(c -> c.step(1, 2, s -> s.noChange())))
                 .containsExactly(
-                        "step 1 → 2 gives a as a text, where version 2 has an array of texts. Add or mend .wrap(\"a\").",
+                        "step 1 → 2 gives a as a text, where version 2 has an array of texts. Add or mend .wrap(\"a\"), or mend the schema of version 2.",
                         "step 1 → 2 gives b as an array of texts, where version 2 has a text. Add or mend"
-                                + " .unwrap(\"b\").",
+                                + " .unwrap(\"b\"), or mend the schema of version 2.",
                         "step 1 → 2 gives c as a map of texts, where version 2 has an array of objects. Add or mend"
-                                + " .unkey(\"c\", …).");
+                                + " .unkey(\"c\", …), or mend the schema of version 2.");
     }
 
     @Test
@@ -204,7 +204,7 @@ class SchemaProofTest {
         publish("order/2", "{'type':'object','properties':{'a':{'enum':['X','Y']}}}");
         assertThat(faults(c -> c.step(1, 2, s -> s.mapValues("a", Map.of("x", "X", "y", "Z")))))
                 .containsExactly("step 1 → 2 gives a as a text of \"X\", \"Z\", where version 2 has a text of \"X\","
-                        + " \"Y\". Add or mend .mapValues(\"a\", …).");
+                        + " \"Y\". Add or mend .mapValues(\"a\", …), or mend the schema of version 2.");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DeclaredStepsTest {
     void a_new_field_of_the_wrong_kind_is_found() {
         assertFaults(1, s -> s.rename("custName", "customerName").add("currency", 978), """
                 step 1 → 2 gives currency as an integer 978, where version 2 has a text. Add or mend \
-                .convert("currency", …).""");
+                .convert("currency", …), or mend the schema of version 2.""");
     }
 
     @Test
@@ -142,7 +142,7 @@ class DeclaredStepsTest {
                 step 3 → 4 leaves items[].qty, which version 4 does not have, and does not make items[].quantity, which \
                 it requires. Did you mean .forEach("items", element -> element.rename("qty", "quantity"))?""", """
                 step 3 → 4 gives items[].unitPriceCents as a number from 0, where version 4 has an integer from 0. Add \
-                or mend .forEach("items", element -> element.convert("unitPriceCents", …)).""");
+                or mend .forEach("items", element -> element.convert("unitPriceCents", …)), or mend the schema of version 4.""");
     }
 
     @Test
@@ -164,7 +164,7 @@ class DeclaredStepsTest {
                 which it has. Did you mean .move("zip", "shippingAddress.postalCode")? Else add .remove("zip").""",
                 """
                 step 4 → 5 gives status as a text of "N", "P", "S", "C", where version 5 has a text of "NEW", "PAID", \
-                "SHIPPED", "CANCELLED". Add or mend .mapValues("status", …).""",
+                "SHIPPED", "CANCELLED". Add or mend .mapValues("status", …), or mend the schema of version 5.""",
                 """
                 step 4 → 5 does not make totalCents, which version 5 requires. Add .add("totalCents", …).""");
     }
@@ -208,7 +208,7 @@ class DeclaredStepsTest {
                         The registry has a fault:
                           mediawiki.revision-score: step 1.0.0 → 2.0.0 gives scores[].probability as an array of \
                         objects, where version 2.0.0 has a map of numbers. Add or mend \
-                        .forEach("scores", element -> element.keyBy("probability", …)).""");
+                        .forEach("scores", element -> element.keyBy("probability", …)), or mend the schema of version 2.0.0.""");
     }
 
     private static void assertFaults(int from, Consumer<Step.Builder> step, String... faults) {

@@ -38,6 +38,15 @@ public final class RegisterSchemas {
 
     private static final List<SchemaLanguage> AVRO_ELSE_JSON = List.of(AvroFormat.SCHEMAS, Targets.JSON_SCHEMAS);
 
+    private static final String USAGE = """
+            Expected --url, --catalogue, --type and --subject, and perhaps --format or --config, each with a value:
+              --url URL          the schema registry
+              --catalogue FOLDER the folder in which the folders of event types are
+              --type NAME        the event type
+              --subject SUBJECT  such as orders-value, for the values of topic orders
+              --format avro|json schema.avsc or schema.json alone; unless set, the first of them that a version has
+              --config FILE      properties of Confluent's client, such as credentials""";
+
     private RegisterSchemas() {}
 
     /** Runs the command; ends with status 1 if it failed. */
@@ -47,6 +56,10 @@ public final class RegisterSchemas {
     }
 
     static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             Map<String, String> options = options(arguments);
             Map<String, Object> settings = new HashMap<>();
@@ -65,11 +78,16 @@ public final class RegisterSchemas {
                 register(catalogue, type, client, subject, format(options.get("format")))
                         .forEach(registered -> out.println(registered + "."));
             }
+            if (required(options, "url").startsWith("mock://")) {
+                err.println(
+                        "The registry of " + required(options, "url") + " is one of this program alone, and gone with"
+                                + " it. In a test call RegisterSchemas.register(…).");
+            }
             return 0;
         } catch (IOException | IllegalArgumentException | MigrationException e) {
             err.println(
                     e instanceof IOException
-                            ? "A file cannot be read: " + e.getClass().getSimpleName()
+                            ? "A file cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage()
                             : e.getMessage());
             return 1;
         }
@@ -85,6 +103,12 @@ public final class RegisterSchemas {
     public static List<Registered> register(
             Catalogue catalogue, EventType type, SchemaRegistryClient client, String subject) {
         return register(catalogue, type, client, subject, AVRO_ELSE_JSON);
+    }
+
+    /** Registers the schemas of an event type, by its name; see {@link #register(Catalogue, EventType, SchemaRegistryClient, String)}. */
+    public static List<Registered> register(
+            Catalogue catalogue, String type, SchemaRegistryClient client, String subject) {
+        return register(catalogue, EventType.of(type), client, subject);
     }
 
     private static List<Registered> register(
@@ -113,7 +137,8 @@ public final class RegisterSchemas {
         if (all.isEmpty()) {
             throw new IllegalArgumentException("The catalogue has no "
                     + languages.stream().map(SchemaLanguage::fileName).collect(Collectors.joining(" or ")) + " of "
-                    + type);
+                    + type + "; it has the event types "
+                    + catalogue.eventTypes().stream().map(EventType::name).collect(Collectors.joining(", ")));
         }
         return all;
     }
@@ -166,8 +191,7 @@ public final class RegisterSchemas {
     }
 
     private static IllegalArgumentException usage() {
-        return new IllegalArgumentException(
-                "Expected --url, --catalogue, --type and --subject, and perhaps --format or --config, each with a value");
+        return new IllegalArgumentException(USAGE);
     }
 
     /**

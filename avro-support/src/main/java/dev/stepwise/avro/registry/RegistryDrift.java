@@ -76,6 +76,17 @@ public final class RegistryDrift {
     }
 
     /**
+     * Returns all differences, the catalogue's versions first, in the catalogue's order.
+     *
+     * @param type the name of the event type
+     * @throws MigrationException if the registry cannot be asked
+     */
+    public static List<Difference> between(
+            Catalogue catalogue, String type, SchemaRegistryClient client, String subject) {
+        return between(catalogue, EventType.of(type), client, subject);
+    }
+
+    /**
      * Returns all differences of a chain, whose labels may have any order and whose event type may have several names.
      *
      * @throws MigrationException if the registry cannot be asked

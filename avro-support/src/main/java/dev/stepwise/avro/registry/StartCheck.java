@@ -112,10 +112,13 @@ final class StartCheck {
             String schemaType = typeOfOlder(aim, topic);
             if (everywhere || isAll(aim, topic) || schemaType != null) {
                 faults.add(targets.missing(
-                        topic,
-                        type,
-                        aim.target(),
-                        schemaType == null ? targets.schemaType(type, aim.target()) : schemaType));
+                                topic,
+                                type,
+                                aim.target(),
+                                schemaType == null ? targets.schemaType(type, aim.target()) : schemaType)
+                        + (topic.isEmpty()
+                                ? ""
+                                : "\n    (or mend stepwise.topics, if topic " + topic + " is misspelt there)"));
             }
         }
     }

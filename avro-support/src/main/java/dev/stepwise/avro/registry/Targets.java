@@ -105,18 +105,24 @@ final class Targets {
     String missing(@Nullable String topic, EventType type, SchemaVersion version, String schemaType) {
         ParsedSchema schema = published(type, version, schemaType);
         if (schema == null) {
-            return "there is no " + schemaType + " schema of " + type + " " + version
+            return "there is no " + name(schemaType) + " schema of " + type + " " + version
                     + " to look up in the registry. Give one with .catalogue(…) or .schemas(…).";
         }
         String subject = subjects.qualified(topic, schema);
         if (subject == null) {
-            return "the " + schemaType + " schema of " + type + " " + version
+            return "the " + name(schemaType) + " schema of " + type + " " + version
                     + " has no subject that can be named. Check how producers name subjects (.subjects(…)).";
         }
         return "the schema of " + type + " " + version + " is not registered under subject " + subject
                 + ". Consumers never register; do it with: java -cp … " + RegisterSchemas.class.getName()
                 + " --url … --catalogue … --type " + type + " --subject " + subject
                 + (schemaType.equals(JSON) && published(type, version, AVRO) != null ? " --format json" : "");
+    }
+
+    private static String name(String schemaType) {
+        return schemaType.equals(AVRO)
+                ? AvroFormat.SCHEMAS.name()
+                : JSON_SCHEMAS.name().replace(" Schema", "");
     }
 
     /** Returns the GUID of a target, for frames that name schemas so. */

@@ -134,9 +134,34 @@ class RegisterSchemasTest {
     }
 
     @Test
+    void the_command_says_what_it_takes() {
+        PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        assertThat(RegisterSchemas.run(List.of("--help"), print, System.err)).isZero();
+        assertThat(RegisterSchemas.run(List.of(), System.out, print)).isOne();
+        assertThat(printed().split("Expected ", -1)).hasSize(3);
+        assertThat(printed()).contains("  --config FILE      properties of Confluent's client, such as credentials");
+    }
+
+    @Test
+    void a_file_of_settings_that_is_missing_is_named() {
+        Path missing = folder.resolve("client.properties");
+        assertThat(command("--config", missing.toString())).isOne();
+        assertThat(printed().strip()).isEqualTo("A file cannot be read: NoSuchFileException " + missing);
+    }
+
+    @Test
+    void a_registry_of_the_program_alone_is_told() {
+        command();
+        assertThat(printed())
+                .endsWith("The registry of mock://register-schemas is one of this program alone, and gone with"
+                        + " it. In a test call RegisterSchemas.register(…)." + System.lineSeparator());
+    }
+
+    @Test
     void a_catalogue_without_such_schemas_is_told() {
         assertThat(command("--format", "json")).isOne();
-        assertThat(printed().strip()).isEqualTo("The catalogue has no schema.json of order-placed");
+        assertThat(printed().strip())
+                .isEqualTo("The catalogue has no schema.json of order-placed; it has the event types order-placed");
     }
 
     @Test

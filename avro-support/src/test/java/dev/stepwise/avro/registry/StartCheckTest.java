@@ -74,8 +74,14 @@ class StartCheckTest {
         return captured.toString(UTF_8);
     }
 
-    private void refuses(String type, String subject) {
-        assertThatIllegalStateException().isThrownBy(this::start).withMessage(UNREGISTERED, type, subject);
+    private static String orMend(String topic) {
+        return "\n    (or mend stepwise.topics, if topic " + topic + " is misspelt there)";
+    }
+
+    private void refuses(String type, String topic) {
+        assertThatIllegalStateException()
+                .isThrownBy(this::start)
+                .withMessage(UNREGISTERED + orMend(topic), type, topic + "-value");
     }
 
     @Test
@@ -88,7 +94,7 @@ class StartCheckTest {
                 .typeOfTopic("refunds", "refund");
         List.of("orders", "orders-eu", "refunds").forEach(format::topic);
 
-        refuses("order", "orders-eu-value");
+        refuses("order", "orders-eu");
     }
 
     @Test
@@ -101,7 +107,7 @@ class StartCheckTest {
                 .onTopic("returns", own -> own.fixedType("refund"));
         List.of("orders", "refunds", "returns").forEach(format::topic);
 
-        refuses("refund", "returns-value");
+        refuses("refund", "returns");
     }
 
     @Test
@@ -156,7 +162,9 @@ class StartCheckTest {
         format.subjects(SubjectNames.RECORD);
         identification.header("type", Notation.type());
 
-        refuses("refund", "com.shop.Refund");
+        assertThatIllegalStateException()
+                .isThrownBy(this::start)
+                .withMessage(UNREGISTERED, "refund", "com.shop.Refund");
     }
 
     @Test
@@ -165,7 +173,9 @@ class StartCheckTest {
         format.subjects(SubjectNames.TOPIC_RECORD).topic("events");
         identification.header("type", Notation.type());
 
-        refuses("refund", "events-com.shop.Refund");
+        assertThatIllegalStateException()
+                .isThrownBy(this::start)
+                .withMessage(UNREGISTERED + orMend("events"), "refund", "events-com.shop.Refund");
     }
 
     @Test
@@ -192,6 +202,6 @@ class StartCheckTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(this::start)
-                .withMessage(UNREGISTERED + " --format json", "order", "orders-value");
+                .withMessage(UNREGISTERED + " --format json" + orMend("orders"), "order", "orders-value");
     }
 }

@@ -41,12 +41,16 @@ final class JsonSchemaLanguage implements SchemaLanguage {
         return schema;
     }
 
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : ", in line " + e.getLocation().getLineNr();
+    }
+
     private static JsonNode parse(String text) throws IOException {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             // Schemas are no secret, unlike messages.
-            throw new IOException("it is no well-formed JSON: " + e.getOriginalMessage(), e);
+            throw new IOException("it is no well-formed JSON: " + e.getOriginalMessage() + line(e), e);
         }
     }
 }

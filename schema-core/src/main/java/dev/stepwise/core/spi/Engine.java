@@ -2,9 +2,13 @@ package dev.stepwise.core.spi;
 
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Where;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Carries out steps on payloads of one format. Thread-safe; never changes a payload that it was given. */
 public interface Engine {
@@ -27,6 +31,16 @@ public interface Engine {
      * @param fields the fields that state type or version; brought up to date after every step
      */
     Plan compile(List<VersionedStep> way, List<IdentityField> fields);
+
+    /**
+     * Returns what refuses payloads that show themselves, as by the schema that comes with them, to be of another version
+     * than the one that they are said to be; empty if payloads of the format show nothing.
+     *
+     * @return it takes a payload, and throws a {@link MigrationException}; thread-safe
+     */
+    default Optional<Consumer<Object>> refusal(MigratorChain chain, SchemaVersion said) {
+        return Optional.empty();
+    }
 
     /**
      * Carries out a way operation by operation, and tells what each did; for test data, since values are shown.

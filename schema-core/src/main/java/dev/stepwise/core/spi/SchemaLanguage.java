@@ -20,6 +20,11 @@ public interface SchemaLanguage {
         return true;
     }
 
+    /** Returns whether messages are written by a schema, so that none can be brought to a version without one. */
+    default boolean isWrittenBy() {
+        return false;
+    }
+
     /**
      * Returns what a schema says. What it says beyond a shape stays as a note of the node, or widens it: a shape has
      * room for every document that the schema has room for.

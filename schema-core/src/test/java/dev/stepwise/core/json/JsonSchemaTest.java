@@ -141,6 +141,9 @@ class JsonSchemaTest {
                 .isThrownBy(() -> read("{'type'"))
                 .withMessageStartingWith("it is no well-formed JSON: Unexpected end-of-input");
         assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> read("{'type':\n\n]"))
+                .withMessageEndingWith(", in line 3");
+        assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> read(""))
                 .withMessage("expected a JSON Schema, which is an object, but found none");
     }
