@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,9 +28,10 @@ import org.slf4j.LoggerFactory;
  * behind it.
  *
  * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
- * over. The position is behind the batch by then, so the consumer must be closed without committing: hence this class
- * refuses to start with automatic commits, unless the settings let such records pass in their old shape; with a schema
- * registry it always refuses them. Where Confluent's deserializer would have resolved records to a newer schema by the
+ * over, unless the settings say what else becomes of such records. The position is behind the batch by then, so the
+ * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
+ * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
+ * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where Confluent's deserializer would have resolved records to a newer schema by the
  * time they come here, it refuses to start as well.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
@@ -54,15 +56,23 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     @Override
     public void configure(Map<String, ?> configs) {
         Settings settings = Settings.of(configs);
-        if (settings.onFailure() == FailurePolicy.FAIL || settings.hasWireFormat()) {
-            // Whatever else passes through: a record whose schema cannot be looked up now never does.
-            AutoCommit.refuse(configs, settings.hasWireFormat());
+        if (!settings.observes()) {
+            AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
         }
         ConfluentSettings.refuseForInterceptor(configs);
-        state = new State(
-                settings, settings.upgrading(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
-        LOG.info("Upgrades {}", settings);
+        Failures failures = new Failures(settings.includesMessages());
+        DeadLetters deadLetters = deadLetters(settings, configs, failures);
+        state = new State(settings, settings.upgrading(), failures, deadLetters, AutoCommit.isOn(configs));
+        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    private static @Nullable DeadLetters deadLetters(Settings settings, Map<String, ?> configs, Failures failures) {
+        if (!settings.policies().uses(FailurePolicy.DEAD_LETTER)) {
+            return null;
+        }
+        DeadLetterSettings.requireBytes(configs, settings.policies().settingOf(FailurePolicy.DEAD_LETTER));
+        return new DeadLetters(DeadLetterSettings.of(settings, configs), failures);
     }
 
     @Override
@@ -72,7 +82,13 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
             throw new UpgradeFailedError("configure() was not called", null, false, null);
         }
         try {
-            return upgrade(records, now);
+            return now.settings.observes() ? observe(records, now) : upgrade(records, now);
+        } catch (DeadLetterException e) {
+            throw failed(
+                    e.record(),
+                    e.failure(),
+                    e.failure().getMessage() + " " + e.getMessage(),
+                    now.failures.cause(MigrationException.of(Objects.requireNonNullElse(e.getCause(), e))));
         } catch (RuntimeException e) {
             // Such as a log that cannot be written. Kafka would swallow it and hand over the batch as it came.
             MigrationException failure = MigrationException.of(e);
@@ -84,7 +100,26 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         }
     }
 
-    private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, State now) {
+    private ConsumerRecords<K, V> observe(ConsumerRecords<K, V> records, State now) {
+        for (ConsumerRecord<K, V> record : records) {
+            if (!now.settings.covers(record.topic())) {
+                now.unlisted.note(record.topic());
+            } else if (record.value() != null) {
+                try {
+                    now.observations.note(now.upgrading.upgrader().upgrade(record.value(), RecordContext.of(record)));
+                } catch (Throwable e) {
+                    // Whatever it is: the application gets what it would get without this class.
+                    now.observations.note(place(record), MigrationException.of(e));
+                }
+            }
+        }
+        return records;
+    }
+
+    private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, State now) throws DeadLetterException {
+        if (now.deadLetters != null) {
+            now.deadLetters.begin();
+        }
         Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new LinkedHashMap<>();
         boolean changed = false;
         for (TopicPartition partition : records.partitions()) {
@@ -100,11 +135,14 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                 all.put(partition, upgraded);
             }
         }
+        if (now.deadLetters != null) {
+            now.deadLetters.await();
+        }
         // Without the next offsets Kafka Streams would never commit, nor commitSync() what is left out here.
         return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
     }
 
-    private List<ConsumerRecord<K, V>> upgrade(List<ConsumerRecord<K, V>> batch, State now) {
+    private List<ConsumerRecord<K, V>> upgrade(List<ConsumerRecord<K, V>> batch, State now) throws DeadLetterException {
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
@@ -121,7 +159,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     }
 
     /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) throws DeadLetterException {
         try {
             Outcome outcome = now.upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
             if (outcome instanceof Outcome.Discarded discarded) {
@@ -158,22 +196,49 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                 record.deliveryCount());
     }
 
-    private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
+    /** Returns what is handed over; null for nothing. */
+    private @Nullable ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now)
+            throws DeadLetterException {
         MigrationException failure = MigrationException.of(thrown);
-        String place = place(record);
-        if (now.passesThrough(thrown)) {
-            now.warnings.warn(place, failure);
-            return record;
+        Policies.Decision decision = now.upgrading.policies().decide(thrown, now.commitsByItself);
+        switch (decision.policy()) {
+            case PASS_THROUGH -> {
+                now.warnings.warn(
+                        place(record) + " is handed over as it came, in its old shape, " + decision.reason(), failure);
+                return record;
+            }
+            case SKIP -> {
+                now.skipped.note(place(record) + " is left out, " + decision.reason(), failure);
+                return null;
+            }
+            case DEAD_LETTER -> {
+                Objects.requireNonNull(now.deadLetters).send(bytes(record), failure, decision);
+                return null;
+            }
+            case FAIL -> {
+                String why = failure.getMessage()
+                        + (failure.reason() == Reason.UNSUPPORTED && !(record.value() instanceof byte[])
+                                ? USE_THE_DESERIALIZER
+                                : "")
+                        + Failures.advice(failure);
+                throw failed(record, failure, why, now.failures.cause(failure));
+            }
         }
-        String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
-                + (failure.reason() == Reason.UNSUPPORTED && !(record.value() instanceof byte[])
-                        ? USE_THE_DESERIALIZER
-                        : "")
-                + Failures.advice(failure);
-        Throwable cause = now.failures.cause(failure);
+        throw new AssertionError(decision);
+    }
+
+    private static UpgradeFailedError failed(
+            ConsumerRecord<?, ?> record, MigrationException failure, String why, @Nullable Throwable cause) {
+        String message = place(record) + " could not be upgraded" + ADVICE + why;
         // Before it is thrown: executors swallow Errors.
         Warnings.write(() -> LOG.error(message, cause));
-        throw new UpgradeFailedError(message, record, Failures.isRetriable(failure), cause);
+        return new UpgradeFailedError(message, record, Failures.isRetriable(failure), cause);
+    }
+
+    /** The settings name deserializers that leave keys and values what they were. */
+    @SuppressWarnings("unchecked")
+    private static ConsumerRecord<byte[], byte[]> bytes(ConsumerRecord<?, ?> record) {
+        return (ConsumerRecord<byte[], byte[]>) record;
     }
 
     @Override
@@ -184,9 +249,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     @Override
     public void close() {
         if (state != null) {
-            state.warnings.close();
-            state.discards.close();
-            state.upgrading.close();
+            state.close();
         }
     }
 
@@ -194,26 +257,39 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         private final Settings settings;
         private final Upgrading upgrading;
         private final Failures failures;
-        private final Warnings warnings;
-        private final UnlistedTopics unlisted;
-        private final Discards discards;
+        private final @Nullable DeadLetters deadLetters;
         private final boolean commitsByItself;
+        private final Warnings warnings;
+        private final LeftOut skipped;
+        private final Observations observations;
+        private final UnlistedTopics unlisted = new UnlistedTopics(LOG);
+        private final Discards discards = new Discards("is left out");
 
-        State(Settings settings, Upgrading upgrading, Failures failures, boolean commitsByItself) {
-            this.commitsByItself = commitsByItself;
+        State(
+                Settings settings,
+                Upgrading upgrading,
+                Failures failures,
+                @Nullable DeadLetters deadLetters,
+                boolean commitsByItself) {
             this.settings = settings;
             this.upgrading = upgrading;
             this.failures = failures;
-            this.warnings = new Warnings(LOG, failures);
-            this.unlisted = new UnlistedTopics(LOG);
-            this.discards = new Discards("is left out");
+            this.deadLetters = deadLetters;
+            this.commitsByItself = commitsByItself;
+            this.warnings = new Warnings(LOG, failures, Warnings.PASSED);
+            this.skipped = new LeftOut(LOG, failures, "Records were left out");
+            this.observations = new Observations(LOG, failures);
         }
 
-        /** With automatic commits an error would lose the batch, which the user has asked for even less. */
-        boolean passesThrough(Throwable thrown) {
-            return settings.onFailure() == FailurePolicy.PASS_THROUGH
-                    && !(thrown instanceof MigrationException failure && Failures.isRetriable(failure))
-                    && (commitsByItself || Failures.isOfTheRecord(thrown));
+        void close() {
+            warnings.close();
+            skipped.close();
+            observations.close();
+            discards.close();
+            if (deadLetters != null) {
+                deadLetters.close();
+            }
+            upgrading.close();
         }
     }
 }
