@@ -45,6 +45,9 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
             ByteArraySerializer.class);
 
+    private static final Set<String> TIMED =
+            Set.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG);
+
     /**
      * Reads and checks them; nothing is opened.
      *
@@ -106,6 +109,13 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
                         value,
                         "Dead letters are written with acks=all, idempotently, without transactions, as the bytes that"
                                 + " came. Remove the setting.");
+            }
+            if (TIMED.contains(name)) {
+                throw new ConfigException(
+                        StepwiseConfig.DEAD_LETTER_PRODUCER + name,
+                        value,
+                        "How long a batch waits for its dead letters is said by " + StepwiseConfig.DEAD_LETTER_TIMEOUT
+                                + ". Set that one.");
             }
             producer.put(name, value);
         });

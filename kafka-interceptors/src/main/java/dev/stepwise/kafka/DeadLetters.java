@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class DeadLetters implements AutoCloseable {
     private final List<Letter> sent = new ArrayList<>();
 
     private @Nullable Producer<byte[], byte[]> producer;
-    private long begun;
+    private long spentNanos;
     private boolean closed;
 
     DeadLetters(DeadLetterSettings settings, Failures failures) {
@@ -48,6 +48,7 @@ final class DeadLetters implements AutoCloseable {
     /** Forgets what was sent for a batch that was not handed on; what arrives of it is written all the same. */
     void begin() {
         sent.clear();
+        spentNanos = 0;
     }
 
     /**
@@ -60,12 +61,10 @@ final class DeadLetters implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("close() was called");
         }
-        if (sent.isEmpty()) {
-            begun = System.nanoTime();
-        }
+        long start = System.nanoTime();
         String topic = settings.topics().of(record.topic());
         try {
-            requireTime(settings.timeoutMillis() / 2);
+            requireHalf();
             Producer<byte[], byte[]> to = producer();
             ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                     topic,
@@ -82,6 +81,9 @@ final class DeadLetters implements AutoCloseable {
             }
         } catch (Exception e) {
             throw failed(record, topic, failure, e);
+        } finally {
+            // Only what is spent here: the steps of a large batch may take as long as they like.
+            spentNanos += System.nanoTime() - start;
         }
     }
 
@@ -91,9 +93,10 @@ final class DeadLetters implements AutoCloseable {
      * @throws DeadLetterException with the first record that could not be written
      */
     void await() throws DeadLetterException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()) - spentNanos;
         for (Letter letter : sent) {
             try {
-                long left = begun + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()) - System.nanoTime();
+                long left = end - System.nanoTime();
                 letter.result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
             } catch (Exception e) {
                 throw failed(letter.record, letter.topic, letter.failure, e);
@@ -103,8 +106,9 @@ final class DeadLetters implements AutoCloseable {
         sent.clear();
     }
 
-    private void requireTime(int millis) throws TimeoutException {
-        if (System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(millis)) {
+    /** One call may wait for metadata for the other half of the time. */
+    private void requireHalf() throws TimeoutException {
+        if (spentNanos > TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis() / 2)) {
             throw new TimeoutException();
         }
     }
@@ -135,11 +139,20 @@ final class DeadLetters implements AutoCloseable {
             return "it was not acknowledged within " + settings.timeoutMillis() + " ms, which is "
                     + StepwiseConfig.DEAD_LETTER_TIMEOUT + ". Look after the brokers.";
         }
-        // Kafka's own errors quote no payloads; others might. Some end in a full stop, some do not.
-        String message = why instanceof ApiException ? String.valueOf(why.getMessage()) : "";
-        return why.getClass().getName() + (message.isEmpty() ? "" : ": " + message.replaceFirst("\\.+$", ""))
-                + ". See that the topic exists, that this program may write to it, and that it takes records of that"
-                + " size.";
+        return what(why)
+                + ". See that the topic exists, that this program may write to it, and that it takes records of"
+                + " that size.";
+    }
+
+    /** Kafka's own errors quote no payloads; others might. */
+    private static String what(Throwable why) {
+        String name = why.getClass().getName();
+        if (!(why instanceof KafkaException) || why.getMessage() == null) {
+            return name;
+        }
+        // Some messages end in a full stop, some do not.
+        return name + ": " + why.getMessage().replaceFirst("\\.+$", "")
+                + (why.getCause() == null ? "" : "; " + what(why.getCause()));
     }
 
     /** Returns within a few seconds; does nothing the second time. */

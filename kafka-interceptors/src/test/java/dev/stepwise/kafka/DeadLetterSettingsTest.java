@@ -170,6 +170,16 @@ class DeadLetterSettingsTest {
                         + " came. Remove the setting.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"max.block.ms", "delivery.timeout.ms"})
+    void one_setting_says_how_long_a_batch_waits(String name) {
+        assertRefused(
+                deadLetters("stepwise.dead-letter.producer." + name, "5"),
+                "Invalid value 5 for configuration stepwise.dead-letter.producer." + name
+                        + ": How long a batch waits for its dead letters is said by stepwise.dead-letter.timeout.ms. Set"
+                        + " that one.");
+    }
+
     @Test
     void a_setting_that_no_producer_takes_is_refused_before_there_is_one() {
         assertRefused(
