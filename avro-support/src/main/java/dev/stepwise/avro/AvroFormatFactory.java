@@ -5,6 +5,7 @@ import dev.stepwise.core.spi.WireFormatFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the wire format {@code avro}: records whose schema tells the version, without a schema registry. */
 public final class AvroFormatFactory implements WireFormatFactory {
@@ -26,12 +27,16 @@ public final class AvroFormatFactory implements WireFormatFactory {
         if (versions == null) {
             return AvroRecords.byFingerprint();
         }
-        return AvroRecords.by(List.of(versions.toString().split(",", -1)).stream()
-                .map(source -> source(source.strip(), settings.get(PROPERTY)))
+        // Settings in code may hold a list as one.
+        List<?> sources = versions instanceof List<?> list
+                ? list
+                : List.of(versions.toString().split(",", -1));
+        return AvroRecords.by(sources.stream()
+                .map(source -> source(source.toString().strip(), settings.get(PROPERTY)))
                 .toList());
     }
 
-    private static VersionSource source(String source, @org.jspecify.annotations.Nullable Object property) {
+    private static VersionSource source(String source, @Nullable Object property) {
         return switch (source) {
             case "fingerprint" -> VersionSource.FINGERPRINT;
             case "property" -> VersionSource.property(property == null ? "stepwise.version" : property.toString());

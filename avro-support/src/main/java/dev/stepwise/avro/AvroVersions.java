@@ -139,7 +139,17 @@ public final class AvroVersions {
                                 + " but found something else. Mend the schema where it is written.",
                         null);
             }
-            stated = SchemaVersion.of(value.toString());
+            SchemaVersion version = SchemaVersion.of(value.toString());
+            if (stated != null && !stated.equals(version)) {
+                throw new MigrationException(
+                        Reason.UNIDENTIFIED,
+                        Where.unknown(),
+                        "one property of the " + what + " says version " + stated + ", and the property "
+                                + source.property() + " says " + version
+                                + ". Mend one of them, or name one property only.",
+                        null);
+            }
+            stated = version;
         }
         return stated;
     }

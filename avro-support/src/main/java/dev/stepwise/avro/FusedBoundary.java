@@ -52,7 +52,12 @@ record FusedBoundary(Schema schema, boolean isLast, Set<Object> present) impleme
                 }
             }
         } else if (kind == Kind.OBJECT && own.getType() == Schema.Type.MAP && isTouched(value)) {
-            throw doubt();
+            if (!(value instanceof Sym.Made made)) {
+                throw doubt();
+            }
+            for (Sym each : List.copyOf(made.members().values())) {
+                pass(model, each, own.getValueType());
+            }
         } else if (kind == Kind.ARRAY && own.getType() == Schema.Type.ARRAY) {
             elements(model, value, own.getElementType());
         }

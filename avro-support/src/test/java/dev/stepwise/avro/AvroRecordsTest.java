@@ -9,15 +9,19 @@ import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.WireFormat;
 import dev.stepwise.core.spi.WireFormat.Aim;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AvroRecordsTest {
 
@@ -82,6 +86,44 @@ class AvroRecordsTest {
         Framed frame = read(AvroRecords.by(List.of(VersionSource.FINGERPRINT, VersionSource.property("v"))), schema);
 
         assertThat(frame.statement()).isEqualTo(new Statement(PAID, SchemaVersion.of(3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"v\":4'       | a property of the schema Paid says version 4, but the schema is that of paid 2 and paid 3."
+                        + " Mend the property, or publish the schema as it is.",
+                "'\"v\":\" \"' | expected the label of a version in the property v of the schema Paid but found something"
+                        + " else. Mend the schema where it is written.",
+                "'\"v\":2,\"w\":3' | one property of the schema Paid says version 2, and the property w says 3. Mend one of"
+                        + " them, or name one property only."
+            })
+    void a_property_that_says_something_else_is_no_guess(String properties, String problem) {
+        String schema = PUBLISHED.get("2").replace("\"name\":\"Paid\"", "\"name\":\"Paid\"," + properties);
+        AvroRecords format = AvroRecords.by(
+                List.of(VersionSource.FINGERPRINT, VersionSource.property("v"), VersionSource.property("w")));
+
+        assertThatThrownBy(() -> read(format, schema)).hasMessage(problem);
+    }
+
+    @Test
+    void settings_say_what_tells_the_version_as_a_text_or_as_a_list() {
+        AvroFormatFactory factory = new AvroFormatFactory();
+        String schema = PUBLISHED.get("2").replace("\"name\":\"Paid\"", "\"name\":\"Paid\",\"v\":3");
+        for (Object versions : List.of("fingerprint, property", List.of("fingerprint", "property"))) {
+            WireFormat format = factory.create(
+                    Map.of("stepwise.registry.versions", versions, "stepwise.registry.version.property", "v"),
+                    Set.of(),
+                    false);
+
+            assertThat(read((AvroRecords) format, schema).statement())
+                    .isEqualTo(new Statement(PAID, SchemaVersion.of(3)));
+        }
+        assertThatThrownBy(() -> factory.create(Map.of("stepwise.registry.versions", "subject"), Set.of(), false))
+                .hasMessage(
+                        "Expected fingerprint or property in stepwise.registry.versions but found \"subject\". Versions"
+                                + " of subjects are those of the wire format confluent.");
     }
 
     @Test

@@ -7,12 +7,16 @@ import static dev.stepwise.avro.Chains.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
 import dev.stepwise.core.spi.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.HexFormat;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
@@ -95,10 +99,34 @@ class BadInputTest {
     }
 
     @Test
-    void a_block_that_claims_more_than_there_is_costs_nothing() {
+    void a_block_that_claims_more_than_there_is() {
         assertThat(failing("{'type':'array','items':'long'}", 0x80, 0x89, 0x7A, 2))
                 .hasMessage("order-placed 1 → 2, at value[1]: the Avro value ends in the middle of a value. Mend the"
                         + " producer, or what cuts messages short.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "'string'; FEFFFFFF0F78",
+                "'bytes'; FEFFFFFF0F78",
+                "{'type':'array','items':'long'}; 80897A02",
+                "{'type':'map','values':'long'}; 80897A026102"
+            },
+            quoteCharacter = '"')
+    void what_the_input_has_not_delivered_is_not_allocated(String type, String bytes) {
+        Schema schema = of(type);
+        MigratorRegistry registry = step(schema, schema, Step.Builder::noChange);
+        AvroBytes payload = AvroBytes.of(HexFormat.of().parseHex(bytes), schema);
+        // What is made once, such as classes, does not count.
+        failure(registry, payload);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        failure(registry, payload);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
     }
 
     @Test

@@ -2,6 +2,12 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Failures(boolean includesMessages) {
 
-    private static final String RETRIABLE =
+    static final String RETRIABLE =
             " This is retriable: nothing is wrong with the record, which may pass when it is read again.";
+
+    private static final int MOST_CAUSES = 8;
 
     /**
      * Whether it is the record that cannot be upgraded, and not the program that cannot go on: for want of memory,
@@ -29,6 +37,26 @@ record Failures(boolean includesMessages) {
     /** Whether the same record may pass later, as when a schema registry does not answer. */
     static boolean isRetriable(MigrationException failure) {
         return failure.reason() == Reason.UNAVAILABLE;
+    }
+
+    /**
+     * Whether what an application's deserializer threw tells of a service that did not answer, or refused, such as a
+     * schema registry: nothing is wrong with the record then, and it may pass later.
+     */
+    static boolean isOutage(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+            if (cause instanceof RetriableException
+                    || cause instanceof AuthenticationException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof SocketException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof InterruptedIOException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** Returns what a message says beyond the failure itself. */

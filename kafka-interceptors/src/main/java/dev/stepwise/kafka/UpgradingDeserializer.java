@@ -219,13 +219,17 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return now.delegate.deserialize(topic, headers, data);
         } catch (Throwable e) {
             // As above; and what a parser says of itself quotes the value.
+            boolean isOutage = Failures.isOutage(e);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " could not be deserialized: "
                             + now.delegate.getClass().getName() + " threw "
                             + e.getClass().getName()
                             + ". It was given " + whatItIsGiven
-                            + ". Mend the class that it makes, or the last step; the cause has its frames.",
-                    false,
+                            + (isOutage
+                                    ? ". A service that it needs did not answer, or refused; the cause has its frames."
+                                            + Failures.RETRIABLE
+                                    : ". Mend the class that it makes, or the last step; the cause has its frames."),
+                    isOutage,
                     now.failures.cause(MigrationException.of(e)));
         }
     }

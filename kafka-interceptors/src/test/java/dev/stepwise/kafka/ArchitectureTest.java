@@ -3,6 +3,7 @@ package dev.stepwise.kafka;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,7 +17,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule NO_AVRO = noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.avro..");
+    static final ArchRule NO_AVRO =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.avro..", "io.confluent..");
+
+    /** Not even the tests have it: engines and wire formats are found by their names. */
+    @ArchTest
+    static void the_class_path_has_no_avro(JavaClasses classes) {
+        assertThatThrownBy(() -> Class.forName("org.apache.avro.Schema")).isInstanceOf(ClassNotFoundException.class);
+    }
 
     @ArchTest
     static final ArchRule NO_JACKSON =

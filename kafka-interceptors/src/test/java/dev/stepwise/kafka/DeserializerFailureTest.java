@@ -10,13 +10,20 @@ import static dev.stepwise.kafka.Fixture.shown;
 import static dev.stepwise.kafka.Fixture.throwing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeserializerFailureTest {
 
@@ -58,7 +65,31 @@ class DeserializerFailureTest {
                 .hasMessage("A record of topic orders could not be deserialized:"
                         + " dev.stepwise.kafka.DeserializerFailureTest$Failing threw java.lang.IllegalStateException. It"
                         + " was given order-placed, upgraded from 1 to 3. Mend the class that it makes, or the last step;"
-                        + " the cause has its frames.");
+                        + " the cause has its frames.")
+                .extracting(thrown -> ((UpgradeFailedException) thrown).isRetriable())
+                .isEqualTo(false);
+    }
+
+    static Stream<RuntimeException> outages() {
+        return Stream.of(new ConnectException("x"), new SocketTimeoutException("x"), new TimeoutException("x"))
+                .flatMap(cause -> Stream.of(new SerializationException("x", cause), new IllegalStateException(cause)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void a_delegate_whose_registry_does_not_answer_fails_the_record_for_now(RuntimeException thrown) {
+        UpgradeFailedException failure = catchThrowableOfType(
+                UpgradeFailedException.class,
+                () -> failing(settings("stepwise.on.failure", "pass-through"), thrown)
+                        .deserialize("orders", headers, bytes(OLD)));
+
+        assertThat(failure.isRetriable()).isTrue();
+        assertThat(failure)
+                .hasMessage("A record of topic orders could not be deserialized:"
+                        + " dev.stepwise.kafka.DeserializerFailureTest$Failing threw "
+                        + thrown.getClass().getName() + ". It was given order-placed, upgraded from 1 to 3. A service"
+                        + " that it needs did not answer, or refused; the cause has its frames. This is retriable: nothing"
+                        + " is wrong with the record, which may pass when it is read again.");
     }
 
     @Test

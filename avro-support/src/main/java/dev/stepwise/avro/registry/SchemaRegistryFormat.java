@@ -187,8 +187,18 @@ public final class SchemaRegistryFormat implements WireFormat {
             return this;
         }
 
-        /** Asks a context of the registry, such as {@code .eu}. */
+        /**
+         * Asks a context of the registry, such as {@code .eu}; the default one unless set, or if it is empty.
+         *
+         * @throws IllegalArgumentException if the name does not begin with a dot: a registry would take it for a part of
+         *     the subject's name
+         */
         public Builder context(String name) {
+            if (!name.isEmpty() && !name.startsWith(".")) {
+                throw new IllegalArgumentException(
+                        "Expected the name of a context, which begins with a dot, such as .eu, but found \"" + name
+                                + "\"");
+            }
             context = name;
             return this;
         }
