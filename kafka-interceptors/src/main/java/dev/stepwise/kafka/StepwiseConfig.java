@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The names of all settings, which interceptor and deserializer share, and what each of them means. */
+/** The names of all settings, which interceptor, deserializer and wrapper share, and what each of them means. */
 public final class StepwiseConfig {
 
     /** What all names begin with. */
@@ -19,6 +19,7 @@ public final class StepwiseConfig {
     public static final String TOPICS = PREFIX + "topics";
     public static final String REGISTRY_PROVIDER = PREFIX + "registry.provider";
     public static final String ON_FAILURE = PREFIX + "on.failure";
+    public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
@@ -58,6 +59,8 @@ public final class StepwiseConfig {
     public static final String LIMIT_NUMBER_LENGTH = PREFIX + "limit.number.length";
     public static final String LIMIT_NAME_LENGTH = PREFIX + "limit.name.length";
 
+    private static final long RETRY_BUDGET = 10_000;
+
     private StepwiseConfig() {}
 
     /** Returns the definition of all settings, but for those of single topics; a new copy at each call. */
@@ -89,6 +92,14 @@ public final class StepwiseConfig {
                         "What becomes of a record that cannot be upgraded. fail: poll() throws and the record is not handed"
                                 + " over. pass-through: the record is handed over as it came, in its old shape, with a"
                                 + " warning in the log, at most one in ten seconds.")
+                .define(
+                        RETRY_BUDGET_MS,
+                        ConfigDef.Type.LONG,
+                        RETRY_BUDGET,
+                        atLeast(0),
+                        Importance.MEDIUM,
+                        "For UpgradingConsumer: how long a record is tried again whose schema cannot be had now, in"
+                                + " milliseconds, before poll() throws. Other partitions go on meanwhile.")
                 .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,

@@ -143,6 +143,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         } catch (MigrationException e) {
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
+                    e.reason(),
                     false,
                     now.failures.cause(e));
         }
@@ -169,6 +170,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         throw new UpgradeFailedException(
                 "A record of topic " + topic + " could not be upgraded: " + failure.getMessage()
                         + Failures.advice(failure),
+                failure.reason(),
                 Failures.isRetriable(failure),
                 now.failures.cause(failure));
     }
@@ -185,6 +187,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                             + e.getClass().getName()
                             + ". It was given " + whatItIsGiven
                             + ". Mend the class that it makes, or the last step; the cause has its frames.",
+                    null,
                     false,
                     now.failures.cause(MigrationException.of(e)));
         }

@@ -37,6 +37,7 @@ class ArchitectureTest {
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
                         "StepwiseConfig",
+                        "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
                         "UpgradeFailedError",
