@@ -5,6 +5,7 @@ import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -109,6 +110,10 @@ final class Settings {
 
     boolean includesMessages() {
         return config.getBoolean(StepwiseConfig.ERRORS_INCLUDE_MESSAGES);
+    }
+
+    Duration retryBudget() {
+        return Duration.ofMillis(config.getLong(StepwiseConfig.RETRY_BUDGET_MS));
     }
 
     /** Whether values name their schemas, so that something may have to be looked up to read one. */

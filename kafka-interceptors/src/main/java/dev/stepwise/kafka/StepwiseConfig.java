@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The names of all settings, which interceptor and deserializer share, and what each of them means. */
+/** The names of all settings, which interceptor, deserializer and wrapper share, and what each of them means. */
 public final class StepwiseConfig {
 
     /** What all names begin with. */
@@ -27,6 +27,7 @@ public final class StepwiseConfig {
     /** What the settings begin with that are those of the producer of dead letters, and of nothing else. */
     public static final String DEAD_LETTER_PRODUCER = PREFIX + "dead-letter.producer.";
 
+    public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
@@ -69,6 +70,8 @@ public final class StepwiseConfig {
     public static final String LIMIT_NUMBER_LENGTH = PREFIX + "limit.number.length";
     public static final String LIMIT_NAME_LENGTH = PREFIX + "limit.name.length";
 
+    private static final long RETRY_BUDGET = 10_000;
+
     private StepwiseConfig() {}
 
     /** Returns the definition of all settings, but for those of single topics; a new copy at each call. */
@@ -94,6 +97,14 @@ public final class StepwiseConfig {
         defineMode(def);
         FailureSettings.define(def);
         def.define(
+                        RETRY_BUDGET_MS,
+                        ConfigDef.Type.LONG,
+                        RETRY_BUDGET,
+                        atLeast(0),
+                        Importance.MEDIUM,
+                        "For UpgradingConsumer: how long a record is tried again whose schema cannot be had now, in"
+                                + " milliseconds, before poll() throws. Other partitions go on meanwhile.")
+                .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,
                         null,

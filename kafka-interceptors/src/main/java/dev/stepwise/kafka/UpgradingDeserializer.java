@@ -180,6 +180,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         } catch (MigrationException e) {
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
+                    e.reason(),
                     false,
                     now.failures.cause(e));
         }
@@ -209,6 +210,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         throw new UpgradeFailedException(
                 "A record of topic " + topic + " could not be upgraded: " + failure.getMessage()
                         + Failures.advice(failure),
+                failure.reason(),
                 Failures.isRetriable(failure),
                 now.failures.cause(failure));
     }
@@ -229,6 +231,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                                     ? ". A service that it needs did not answer, or refused; the cause has its frames."
                                             + Failures.RETRIABLE
                                     : ". Mend the class that it makes, or the last step; the cause has its frames."),
+                    null,
                     isOutage,
                     now.failures.cause(MigrationException.of(e)));
         }
