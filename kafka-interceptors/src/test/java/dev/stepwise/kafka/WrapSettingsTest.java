@@ -37,6 +37,15 @@ class WrapSettingsTest {
     }
 
     @Test
+    void dead_letters_are_refused() {
+        assertRefused(
+                settings("stepwise.on.failure.step", "dead-letter"),
+                "stepwise.on.failure.step has dead-letter. A wrapper does not write dead letters. Set fail, skip or"
+                        + " pass-through; or take dev.stepwise.kafka.UpgradingConsumerInterceptor in place of the wrapper,"
+                        + " with enable.auto.commit=false and byte arrays.");
+    }
+
+    @Test
     void a_consumer_with_our_deserializer_is_refused() {
         assertRefused(
                 settings("value.deserializer", UpgradingDeserializer.class.getName()),
