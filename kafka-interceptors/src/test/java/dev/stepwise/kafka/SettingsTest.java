@@ -98,7 +98,8 @@ class SettingsTest {
                         + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.cache.size,"
                         + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
                         + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"
-                        + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.target.versions,"
+                        + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.retry.budget.ms,"
+                        + " stepwise.target.versions,"
                         + " stepwise.topics, stepwise.wire.format; and for a single topic each stepwise.identify.X also as"
                         + " stepwise.identify.topic.TOPIC.X.");
     }
