@@ -26,6 +26,7 @@ final class HeldPartitions {
 
     private final Consumer<?, ?> consumer;
     private final Duration budget;
+    private final Duration quiet;
     private final Duration patience;
     private final LongSupplier nanoTime;
 
@@ -37,11 +38,13 @@ final class HeldPartitions {
 
     /**
      * @param budget how long a failure that is retriable is tried again before it is thrown
+     * @param quiet how long after any other failure no record may come before it is thrown
      * @param patience how long any other waits while there are records of other partitions
      */
-    HeldPartitions(Consumer<?, ?> consumer, Duration budget, Duration patience, LongSupplier nanoTime) {
+    HeldPartitions(Consumer<?, ?> consumer, Duration budget, Duration quiet, Duration patience, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.budget = budget;
+        this.quiet = quiet;
         this.patience = patience;
         this.nanoTime = nanoTime;
     }
@@ -53,12 +56,17 @@ final class HeldPartitions {
         private final boolean triedAgain;
 
         private final long due;
+
+        /** When others have had the time to come, if there are any. */
+        private final long quietFrom;
+
         private boolean pausedByApplication;
 
-        Held(UpgradeFailedException failure, boolean triedAgain, long due) {
+        Held(UpgradeFailedException failure, boolean triedAgain, long due, long quietFrom) {
             this.failure = failure;
             this.triedAgain = triedAgain;
             this.due = due;
+            this.quietFrom = quietFrom;
         }
     }
 
@@ -102,12 +110,15 @@ final class HeldPartitions {
         Trouble before = troubles.get(partition);
         Trouble trouble = before != null && before.offset() == offset ? before.again() : new Trouble(offset, now, 1);
         troubles.put(partition, trouble);
+        long quietFrom = now + quiet.toNanos();
         if (!failure.isRetriable()) {
-            held.put(partition, new Held(failure, false, trouble.since() + patience.toNanos()));
+            held.put(partition, new Held(failure, false, trouble.since() + patience.toNanos(), quietFrom));
         } else if (now - trouble.since() >= budget.toNanos()) {
-            held.put(partition, new Held(failure, false, now));
+            // It has waited already.
+            held.put(partition, new Held(failure, false, now, now));
         } else {
-            held.put(partition, new Held(failure, true, now + (FIRST_PAUSE.toNanos() << (trouble.attempts() - 1))));
+            long pause = FIRST_PAUSE.toNanos() << (trouble.attempts() - 1);
+            held.put(partition, new Held(failure, true, now + pause, quietFrom));
         }
         return before == null || before.offset() != offset;
     }
@@ -151,9 +162,13 @@ final class HeldPartitions {
         return take(one -> one.due - now <= 0);
     }
 
-    /** Returns a failure that is not tried again by itself, and lets go of its partition; null if there is none. */
+    /**
+     * Returns a failure that is not tried again by itself and has waited for others to come, and lets go of its partition;
+     * null if there is none.
+     */
     @Nullable UpgradeFailedException takeFinal() {
-        return take(one -> true);
+        long now = nanoTime.getAsLong();
+        return take(one -> one.quietFrom - now <= 0);
     }
 
     private @Nullable UpgradeFailedException take(Predicate<Held> which) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If a record cannot be upgraded, {@code poll()} hands over what came before it and the records of all other
  * partitions, and sets the position of its partition back on it. The next polls go on with the other partitions. Once one
- * of them brings nothing else within its timeout, or after {@code max.poll.interval.ms} at the latest, it throws {@link
+ * of them brings nothing else within its timeout (and others have had twice {@code fetch.max.wait.ms} to come), or after {@code max.poll.interval.ms} at the latest, it throws {@link
  * UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
  * is tried again), or moved on by {@code seek}, as the application sees fit. If a schema could not be had, the record is
  * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
@@ -31,7 +31,8 @@ public final class UpgradingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumer.class);
 
-    private static final long DEFAULT_POLL_INTERVAL_MS = 300_000;
+    private static final int DEFAULT_POLL_INTERVAL_MS = 300_000;
+    private static final int DEFAULT_FETCH_WAIT_MS = 500;
 
     private UpgradingConsumer() {}
 
@@ -40,7 +41,7 @@ public final class UpgradingConsumer {
      *
      * @param consumer to be used through the returned one only
      * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializer of
-     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol} and {@code max.poll.interval.ms} are
+     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and {@code max.poll.interval.ms} are
      *     looked at. What was given to the consumer in code, such as the instance of a deserializer, is not seen
      * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places
      * @throws IllegalArgumentException if the consumer is wrapped already
@@ -53,9 +54,12 @@ public final class UpgradingConsumer {
         refuseDeadLetters(checked.policies());
         refuseTwoPlaces(settings);
         ConfluentSettings.refuseForWrapper(settings);
-        Duration patience = patience(settings);
+        Duration patience = millis(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, DEFAULT_POLL_INTERVAL_MS);
+        // A fetch of other partitions may have to wait for one that is under way, and takes as long itself.
+        Duration quiet = millis(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, DEFAULT_FETCH_WAIT_MS)
+                .multipliedBy(2);
         RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
-        HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), patience, System::nanoTime);
+        HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
         UpgradingPoll<K, V> poll =
                 new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);
         // The proxy has no other methods than those of a consumer of these.
@@ -79,13 +83,10 @@ public final class UpgradingConsumer {
         }
     }
 
-    private static Duration patience(Map<String, ?> settings) {
-        Object given = settings.get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+    private static Duration millis(Map<String, ?> settings, String name, int byDefault) {
+        Object given = settings.get(name);
         return Duration.ofMillis(
-                given == null
-                        ? DEFAULT_POLL_INTERVAL_MS
-                        : (Integer) ConfigDef.parseType(
-                                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, given, ConfigDef.Type.INT));
+                given == null ? byDefault : (Integer) ConfigDef.parseType(name, given, ConfigDef.Type.INT));
     }
 
     private static void refuseTwoPlaces(Map<String, ?> settings) {

@@ -17,8 +17,8 @@ class HeldPartitionsTest {
 
     private final MockConsumer<String, String> consumer = WrapFixture.consumer(A, B);
     private long now = Long.MAX_VALUE - Duration.ofSeconds(3).toNanos();
-    private final HeldPartitions held =
-            new HeldPartitions(consumer, Duration.ofSeconds(10), Duration.ofMinutes(5), () -> now);
+    private final HeldPartitions held = new HeldPartitions(
+            consumer, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMinutes(5), () -> now);
 
     @Test
     void a_partition_is_held_on_its_record() {
@@ -43,12 +43,23 @@ class HeldPartitionsTest {
         UpgradeFailedException second = failure(false);
         held.hold(B, 7, first);
         held.hold(A, 7, second);
+        pass(Duration.ofSeconds(1));
         assertThat(held.takeFinal()).isSameAs(first);
         assertThat(consumer.paused()).containsExactly(A);
         assertThat(held.takeFinal()).isSameAs(second);
         assertThat(consumer.paused()).isEmpty();
         assertThat(held.takeFinal()).isNull();
         assertThat(held.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_failure_is_not_thrown_before_others_could_come() {
+        UpgradeFailedException failure = failure(false);
+        held.hold(A, 7, failure);
+        pass(Duration.ofSeconds(1).minusNanos(1));
+        assertThat(held.takeFinal()).isNull();
+        pass(Duration.ofNanos(1));
+        assertThat(held.takeFinal()).isSameAs(failure);
     }
 
     @Test
@@ -135,6 +146,7 @@ class HeldPartitionsTest {
         held.hold(A, 7, failure);
         held.paused(Set.of(A, B));
         assertThat(held.pausedByApplication(Set.of(A, B))).containsExactlyInAnyOrder(A, B);
+        pass(Duration.ofSeconds(1));
         assertThat(held.takeFinal()).isNull();
         assertThat(held.resumed(Set.of(A, B))).containsExactly(B);
         assertThat(consumer.paused()).containsExactly(A);

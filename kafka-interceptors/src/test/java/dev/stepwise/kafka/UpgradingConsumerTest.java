@@ -4,7 +4,6 @@ import static dev.stepwise.kafka.Fixture.LATEST;
 import static dev.stepwise.kafka.Fixture.OLD;
 import static dev.stepwise.kafka.Fixture.bytes;
 import static dev.stepwise.kafka.Fixture.logOf;
-import static dev.stepwise.kafka.Fixture.settings;
 import static dev.stepwise.kafka.Fixture.throwing;
 import static dev.stepwise.kafka.WrapFixture.consumerOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +33,8 @@ class UpgradingConsumerTest {
 
     private static final TopicPartition A = new TopicPartition("orders", 0);
     private static final TopicPartition B = new TopicPartition("orders", 1);
+
+    private static final TopicPartition OTHER = new TopicPartition("other", 0);
 
     private static final String WHY =
             " could not be upgraded, and the position of its partition stays on it, while other"
@@ -154,10 +155,13 @@ class UpgradingConsumerTest {
     void what_is_retriable_comes_once_it_can_be_had_and_others_come_meanwhile() {
         ToyFormatFactory.Toy toy = new ToyFormatFactory.Toy();
         toy.away = true;
-        MockConsumer<String, byte[]> consumer = consumerOf(List.of(order(A, 2, bytes("1" + OLD))));
+        MockConsumer<String, byte[]> consumer =
+                consumerOf(List.of(order(A, 2, bytes("1" + OLD)), order(OTHER, 4, bytes("x"))));
         Consumer<String, byte[]> wrapped =
-                UpgradingConsumer.wrap(consumer, Fixture.unidentified("stepwise.wire.format", "toy", "toy", toy));
-        String log = logOf(() -> assertThat(poll(wrapped)).isEmpty());
+                UpgradingConsumer.wrap(consumer, unidentified("stepwise.wire.format", "toy", "toy", toy));
+        String log = logOf(() ->
+                assertThat(poll(wrapped)).extracting(ConsumerRecord::topic).containsExactly("other"));
+        assertThat(poll(wrapped)).isEmpty();
         assertThat(log).contains("WARN dev.stepwise.kafka.UpgradingConsumer - orders-0 at offset 2 could not");
         assertThat(consumer.position(A)).isEqualTo(2);
 
@@ -173,8 +177,7 @@ class UpgradingConsumerTest {
         toy.away = true;
         MockConsumer<String, byte[]> consumer = consumerOf(List.of(order(A, 2, bytes("1" + OLD))));
         Consumer<String, byte[]> wrapped = UpgradingConsumer.wrap(
-                consumer,
-                Fixture.unidentified("stepwise.wire.format", "toy", "toy", toy, "stepwise.retry.budget.ms", "0"));
+                consumer, unidentified("stepwise.wire.format", "toy", "toy", toy, "stepwise.retry.budget.ms", "0"));
         String log = logOf(() -> assertThatThrownBy(() -> poll(wrapped))
                 .isInstanceOfSatisfying(UpgradeFailedException.class, e -> {
                     assertThat(e.isRetriable()).isTrue();
@@ -238,7 +241,7 @@ class UpgradingConsumerTest {
         ToyFormatFactory.Toy toy = new ToyFormatFactory.Toy();
         MockConsumer<String, byte[]> consumer = consumerOf(List.of(order(A, 1, bytes("1" + OLD))));
         Consumer<String, byte[]> wrapped =
-                UpgradingConsumer.wrap(consumer, Fixture.unidentified("stepwise.wire.format", "toy", "toy", toy));
+                UpgradingConsumer.wrap(consumer, unidentified("stepwise.wire.format", "toy", "toy", toy));
         wrapped.close();
         wrapped.close();
         assertThat(consumer.closed()).isTrue();
@@ -255,6 +258,19 @@ class UpgradingConsumerTest {
 
     private static <V> Consumer<String, V> wrap(MockConsumer<String, V> consumer) {
         return UpgradingConsumer.wrap(consumer, settings());
+    }
+
+    /** Under these a failure need not wait for a fetch of other partitions. */
+    private static Map<String, Object> settings(Object... more) {
+        Map<String, Object> settings = Fixture.settings(more);
+        settings.put("fetch.max.wait.ms", 0);
+        return settings;
+    }
+
+    private static Map<String, Object> unidentified(Object... more) {
+        Map<String, Object> settings = Fixture.unidentified(more);
+        settings.put("fetch.max.wait.ms", 0);
+        return settings;
     }
 
     private static <V> ConsumerRecords<String, V> poll(Consumer<String, V> consumer) {

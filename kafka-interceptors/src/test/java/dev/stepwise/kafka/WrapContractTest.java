@@ -13,6 +13,8 @@ class WrapContractTest extends UpgradeContract {
     @Override
     List<ConsumerRecord<String, byte[]>> consume(
             Map<String, Object> settings, List<ConsumerRecord<String, byte[]>> records) {
+        // A failure need not wait for a fetch of other partitions.
+        settings.put("fetch.max.wait.ms", "0");
         List<ConsumerRecord<String, byte[]>> got = new ArrayList<>();
         UpgradingConsumer.wrap(consumerOf(records), settings)
                 .poll(Duration.ZERO)
