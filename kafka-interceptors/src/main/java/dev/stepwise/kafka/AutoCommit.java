@@ -2,6 +2,8 @@ package dev.stepwise.kafka;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.config.ConfigDef;
@@ -12,12 +14,8 @@ import org.slf4j.Logger;
 /** Whether a consumer commits by itself, which an interceptor that fails cannot survive without loss. */
 final class AutoCommit {
 
-    private static final String PASS_THROUGH =
-            String.format("""
-
-            3. Hand over records that cannot be upgraded as they came, in their old shape:
-               %s=%s
-            """, StepwiseConfig.ON_FAILURE, FailurePolicy.PASS_THROUGH.setting());
+    /** They end in an error where nothing else is possible, and an error loses the batch. */
+    private static final Set<FailurePolicy> LOSING = Set.of(FailurePolicy.FAIL, FailurePolicy.DEAD_LETTER);
 
     private AutoCommit() {}
 
@@ -32,13 +30,15 @@ final class AutoCommit {
 
     /**
      * @param looksUp whether a record may have to wait for a schema, and so can never be handed over as it came
-     * @throws ConfigException if the consumer commits by itself, with the ways out, ready to paste
+     * @throws ConfigException if the consumer commits by itself and an error could come out of {@code poll()}, with the
+     *     ways out, ready to paste
      */
-    static void refuse(Map<String, ?> configs, boolean looksUp) {
-        if (isOn(configs)) {
+    static void refuse(Map<String, ?> configs, boolean looksUp, Policies policies) {
+        // Whatever else passes through: a record whose schema cannot be looked up now never does.
+        if (isOn(configs) && (looksUp || LOSING.stream().anyMatch(policies::uses))) {
             throw new ConfigException(String.format(
                             """
-                    %s is on (Kafka's default), so a record that cannot be upgraded would be lost: when an interceptor \
+                    %s is on (Kafka's default), so a record that cannot be upgraded%s would be lost: when an interceptor \
                     sees a batch the consumer's position is behind it already, and the next automatic commit would \
                     commit that. Choose one of these:
 
@@ -51,12 +51,28 @@ final class AutoCommit {
                        %s=%s
                     """,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            policies.uses(FailurePolicy.DEAD_LETTER) && !policies.uses(FailurePolicy.FAIL)
+                                    ? ", and whose dead letter cannot be written,"
+                                    : "",
                             UpgradingConsumerInterceptor.class.getName(),
                             UpgradingDeserializer.class.getName(),
                             StepwiseConfig.DELEGATE_DESERIALIZER,
                             deserializer(configs))
-                    + (looksUp ? "" : PASS_THROUGH));
+                    + (looksUp ? "" : withoutErrors(policies)));
         }
+    }
+
+    private static String withoutErrors(Policies policies) {
+        return "\n3. Hand over records that cannot be upgraded as they came, in their old shape:\n"
+                + lines(policies, FailurePolicy.PASS_THROUGH)
+                + "\n4. Leave such records out, and so lose them:\n"
+                + lines(policies, FailurePolicy.SKIP);
+    }
+
+    private static String lines(Policies policies, FailurePolicy instead) {
+        return policies.lines(LOSING, instead).stream()
+                .map(line -> "   " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     static void warnIfUnsafe(Map<String, ?> configs, Logger log) {

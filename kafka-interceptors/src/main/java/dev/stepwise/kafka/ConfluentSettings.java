@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What settings make Confluent's deserializers resolve a record to another schema than its writer's. By the time an
- * interceptor sees such a record, Avro has put defaults where fields have another name now, and nothing tells.
+ * interceptor or a wrapper sees such a record, Avro has put defaults where fields have another name now, and nothing tells.
  */
 final class ConfluentSettings {
 
@@ -39,29 +39,53 @@ final class ConfluentSettings {
 
     private ConfluentSettings() {}
 
+    /**
+     * What sees records after they were deserialized.
+     *
+     * @param instead what to do so that it does not
+     */
+    private record Late(String indefinite, String definite, String instead) {}
+
+    private static final Late INTERCEPTOR = new Late(
+            "an interceptor",
+            "the interceptor",
+            "Take " + UpgradingConsumerInterceptor.class.getName() + " out of interceptor.classes");
+
+    private static final Late WRAPPER = new Late("a wrapper", "the wrapper", "Do not wrap the consumer");
+
     /** @throws ConfigException if records are resolved before an interceptor sees them, saying what to set instead */
     static void refuseForInterceptor(Map<String, ?> configs) {
+        refuse(configs, INTERCEPTOR);
+    }
+
+    /** @throws ConfigException if records are resolved before the consumer hands them over, saying what to set instead */
+    static void refuseForWrapper(Map<String, ?> configs) {
+        refuse(configs, WRAPPER);
+    }
+
+    private static void refuse(Map<String, ?> configs, Late late) {
         String deserializer = className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
         if (deserializer == null || !deserializer.startsWith(PACKAGE)) {
             return;
         }
         if (OF_CLASSES.contains(deserializer)) {
-            throw tooLate(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG + "=" + deserializer, deserializer, "", "");
+            throw tooLate(
+                    late, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG + "=" + deserializer, deserializer, "", "");
         }
         String latest = toLatest(configs);
         if (latest != null) {
             String without = latest.contains("=") ? LATEST_VERSION + "=false" : "# and no " + latest;
-            throw tooLate(latest, deserializer, without, without);
+            throw tooLate(late, latest, deserializer, without, without);
         }
         for (String name : SWITCHES) {
             if (isOn(configs, name)) {
-                throw tooLate(name + "=true", deserializer, "", name + "=false");
+                throw tooLate(late, name + "=true", deserializer, "", name + "=false");
             }
         }
         for (String name : CLASSES) {
             // A tree of JSON is what was written.
             if (isNamed(configs, name) && !JSON_TREE.equals(className(configs.get(name)))) {
-                throw tooLate(name, deserializer, "", "# and no " + name);
+                throw tooLate(late, name, deserializer, "", "# and no " + name);
             }
         }
     }
@@ -121,9 +145,9 @@ final class ConfluentSettings {
 
     /**
      * @param beside a line that is needed with the deserializer as well; empty for none
-     * @param without the line with which the interceptor can stay; empty if there is none
+     * @param without the line with which all can stay as it is; empty if there is none
      */
-    private static ConfigException tooLate(String set, String deserializer, String beside, String without) {
+    private static ConfigException tooLate(Late late, String set, String deserializer, String beside, String without) {
         String lines = String.join(
                 "",
                 line(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG + "=" + UpgradingDeserializer.class.getName()),
@@ -131,13 +155,13 @@ final class ConfluentSettings {
                 line(StepwiseConfig.WIRE_FORMAT + "=" + WIRE_FORMAT),
                 line(beside));
         return new ConfigException(set
-                + " makes something else of a record than was written, before an interceptor sees"
+                + " makes something else of a record than was written, before " + late.indefinite() + " sees"
                 + " it: fields that have another name now would silently have become defaults. Choose one of these:\n\n"
-                + "1. Upgrade before that, in the deserializer. Take " + UpgradingConsumerInterceptor.class.getName()
-                + " out of interceptor.classes, leave the rest as it is, and set:\n" + lines
+                + "1. Upgrade before that, in the deserializer. " + late.instead()
+                + ", leave the rest as it is, and set:\n" + lines
                 + (without.isEmpty()
                         ? ""
-                        : "\n2. Stay with the interceptor, which takes generic records:\n" + line(without)));
+                        : "\n2. Stay with " + late.definite() + ", which takes generic records:\n" + line(without)));
     }
 
     private static String line(String setting) {

@@ -7,6 +7,10 @@ import java.util.Locale;
 enum FailurePolicy {
     /** The consumer gets an error, and the record is not handed over. */
     FAIL,
+    /** The record is written to another topic as it came, and left out. */
+    DEAD_LETTER,
+    /** The record is left out, as the user asked: it is lost to this consumer. */
+    SKIP,
     /** The record is handed over in its old shape, as the user asked. */
     PASS_THROUGH;
 

@@ -16,7 +16,9 @@ final class SettingNames {
     static void check(Map<String, Object> settings) {
         Set<String> known = StepwiseConfig.configDef().names();
         Set<String> unknown = new HashSet<>(settings.keySet());
-        unknown.removeIf(name -> !name.startsWith(StepwiseConfig.PREFIX));
+        unknown.removeIf(name -> !name.startsWith(StepwiseConfig.PREFIX)
+                || (name.startsWith(StepwiseConfig.DEAD_LETTER_PRODUCER)
+                        && name.length() > StepwiseConfig.DEAD_LETTER_PRODUCER.length()));
         unknown.removeAll(known);
         unknown.remove(StepwiseConfig.REGISTRY_PROVIDER);
         unknown.removeAll(new IdentificationSettings(settings).names());
@@ -25,7 +27,9 @@ final class SettingNames {
             throw new ConfigException("Unknown configuration " + String.join(", ", new TreeSet<>(unknown))
                     + ". Did you mean " + nearest(first, known) + "? The settings of Stepwise are "
                     + String.join(", ", new TreeSet<>(known)) + "; and for a single topic each "
-                    + StepwiseConfig.IDENTIFY + "X also as " + StepwiseConfig.IDENTIFY_TOPIC + "TOPIC.X.");
+                    + StepwiseConfig.IDENTIFY + "X also as " + StepwiseConfig.IDENTIFY_TOPIC
+                    + "TOPIC.X; and each setting X"
+                    + " of producers as " + StepwiseConfig.DEAD_LETTER_PRODUCER + "X.");
         }
     }
 

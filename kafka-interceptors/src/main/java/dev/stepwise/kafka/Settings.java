@@ -5,12 +5,12 @@ import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -21,18 +21,17 @@ final class Settings {
 
     private static final String ALL_TOPICS = "*";
 
-    /** The names that Kafka allows. */
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
-
     private final AbstractConfig config;
     private final RegistrySource source;
     private final IdentificationSettings identification;
     private final Set<String> topics;
+    private final Policies policies;
 
     private Settings(AbstractConfig config, RegistrySource source) {
         this.config = config;
         this.source = source;
         this.topics = new LinkedHashSet<>(config.getList(StepwiseConfig.TOPICS));
+        this.policies = new Policies(config);
         this.identification = new IdentificationSettings(config.originals());
         checkTopics();
     }
@@ -62,7 +61,7 @@ final class Settings {
                     StepwiseConfig.TOPICS, topics, "Expected either * or the names of topics, not both.");
         }
         for (String topic : topics) {
-            if (!topic.equals(ALL_TOPICS) && !TOPIC.matcher(topic).matches()) {
+            if (!topic.equals(ALL_TOPICS) && !TopicNames.isName(topic)) {
                 throw new ConfigException(
                         StepwiseConfig.TOPICS,
                         topic,
@@ -100,12 +99,26 @@ final class Settings {
         return isAllTopics() || topics.contains(topic);
     }
 
-    FailurePolicy onFailure() {
-        return FailurePolicy.of(config.getString(StepwiseConfig.ON_FAILURE));
+    Policies policies() {
+        return policies;
+    }
+
+    /** Whether records are only looked at, and handed over as they came. */
+    boolean observes() {
+        return StepwiseConfig.OBSERVE.equals(config.getString(StepwiseConfig.MODE));
+    }
+
+    /** Returns the topics that are upgraded; empty for all. */
+    Set<String> topics() {
+        return isAllTopics() ? Set.of() : topics;
     }
 
     boolean includesMessages() {
         return config.getBoolean(StepwiseConfig.ERRORS_INCLUDE_MESSAGES);
+    }
+
+    Duration retryBudget() {
+        return Duration.ofMillis(config.getLong(StepwiseConfig.RETRY_BUDGET_MS));
     }
 
     /** Whether values name their schemas, so that something may have to be looked up to read one. */
@@ -122,12 +135,12 @@ final class Settings {
         RegistrySource.Loaded loaded = source.load(this);
         loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
         if (!hasWireFormat()) {
-            return new Upgrading(upgrader(loaded, null), null);
+            return new Upgrading(upgrader(loaded, null), policies.in(loaded.registry()), null);
         }
-        WireFormat format = WireFormats.create(
-                config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), isAllTopics() ? Set.of() : topics);
+        WireFormat format =
+                WireFormats.create(config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), topics());
         try {
-            return new Upgrading(upgrader(loaded, format), format);
+            return new Upgrading(upgrader(loaded, format), policies.in(loaded.registry()), format);
         } catch (Throwable e) {
             // Rethrown as it is. Nobody else would close what is open by now.
             format.close();
@@ -207,8 +220,7 @@ final class Settings {
     /** Returns what is upgraded and how, for one line in the log. */
     @Override
     public String toString() {
-        return "topics " + String.join(", ", topics) + "; on failure "
-                + onFailure().setting();
+        return "topics " + String.join(", ", topics) + "; on failure " + policies;
     }
 
     AbstractConfig config() {

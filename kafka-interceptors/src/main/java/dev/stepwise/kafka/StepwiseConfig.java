@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The names of all settings, which interceptor and deserializer share, and what each of them means. */
+/** The names of all settings, which interceptor, deserializer and wrapper share, and what each of them means. */
 public final class StepwiseConfig {
 
     /** What all names begin with. */
@@ -18,7 +18,16 @@ public final class StepwiseConfig {
 
     public static final String TOPICS = PREFIX + "topics";
     public static final String REGISTRY_PROVIDER = PREFIX + "registry.provider";
+    public static final String MODE = PREFIX + "mode";
     public static final String ON_FAILURE = PREFIX + "on.failure";
+    public static final String ON_FAILURE_FOR = ON_FAILURE + ".for";
+    public static final String DEAD_LETTER_TOPIC = PREFIX + "dead-letter.topic";
+    public static final String DEAD_LETTER_TIMEOUT = PREFIX + "dead-letter.timeout.ms";
+
+    /** What the settings begin with that are those of the producer of dead letters, and of nothing else. */
+    public static final String DEAD_LETTER_PRODUCER = PREFIX + "dead-letter.producer.";
+
+    public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
@@ -37,6 +46,9 @@ public final class StepwiseConfig {
      * of its own is identified by these alone.
      */
     public static final String IDENTIFY_TOPIC = IDENTIFY + "topic.";
+
+    static final String UPGRADE = "upgrade";
+    static final String OBSERVE = "observe";
 
     static final String TYPE_HEADER = "type.header";
     static final String TYPE_FIELD = "type.field";
@@ -57,6 +69,8 @@ public final class StepwiseConfig {
     public static final String LIMIT_STRING_LENGTH = PREFIX + "limit.string.length";
     public static final String LIMIT_NUMBER_LENGTH = PREFIX + "limit.number.length";
     public static final String LIMIT_NAME_LENGTH = PREFIX + "limit.name.length";
+
+    private static final long RETRY_BUDGET = 10_000;
 
     private StepwiseConfig() {}
 
@@ -80,15 +94,16 @@ public final class StepwiseConfig {
                                 + " provider that ServiceLoader finds.");
         defineIdentify(def, IDENTIFY);
         WireFormatSettings.define(def);
+        defineMode(def);
+        FailureSettings.define(def);
         def.define(
-                        ON_FAILURE,
-                        ConfigDef.Type.STRING,
-                        FailurePolicy.FAIL.setting(),
-                        ValidString.in(FailurePolicy.settings()),
-                        Importance.HIGH,
-                        "What becomes of a record that cannot be upgraded. fail: poll() throws and the record is not handed"
-                                + " over. pass-through: the record is handed over as it came, in its old shape, with a"
-                                + " warning in the log, at most one in ten seconds.")
+                        RETRY_BUDGET_MS,
+                        ConfigDef.Type.LONG,
+                        RETRY_BUDGET,
+                        atLeast(0),
+                        Importance.MEDIUM,
+                        "For UpgradingConsumer: how long a record is tried again whose schema cannot be had now, in"
+                                + " milliseconds, before poll() throws. Other partitions go on meanwhile.")
                 .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,
@@ -116,6 +131,17 @@ public final class StepwiseConfig {
                         "Whether logs and exceptions show the messages of what migrators and parsers throw. They may quote"
                                 + " payload values.");
         return defineLimits(def);
+    }
+
+    private static void defineMode(ConfigDef def) {
+        def.define(
+                MODE,
+                ConfigDef.Type.STRING,
+                UPGRADE,
+                ValidString.in(UPGRADE, OBSERVE),
+                Importance.MEDIUM,
+                "upgrade, or observe: records are upgraded and counted, and what fails is warned of, but all are handed"
+                        + " over as they came.");
     }
 
     private static ConfigDef defineLimits(ConfigDef def) {

@@ -1,19 +1,58 @@
 package dev.stepwise.kafka;
 
+import dev.stepwise.core.MigrationException.Reason;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record could not be upgraded or deserialized. Thrown by {@link UpgradingDeserializer}; a consumer wraps it in its
- * {@code RecordDeserializationException} and keeps its position on the record.
+ * A record could not be upgraded or deserialized, and the consumer's position is on it. Thrown by {@link
+ * UpgradingDeserializer}, whose consumer wraps it in its {@code RecordDeserializationException}; and out of {@code poll()}
+ * by a consumer of {@link UpgradingConsumer#wrap}.
  */
 public final class UpgradeFailedException extends SerializationException {
 
+    private final transient @Nullable TopicPartition partition;
+    private final long offset;
+
+    private final @Nullable Reason reason;
+
     private final boolean retriable;
 
-    UpgradeFailedException(String message, boolean retriable, @Nullable Throwable cause) {
+    UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
         super(message, cause);
+        this.reason = reason;
         this.retriable = retriable;
+        partition = null;
+        offset = -1;
+    }
+
+    UpgradeFailedException(String message, RecordFailure failure, @Nullable Throwable cause) {
+        super(message, cause);
+        reason = failure.cause().reason();
+        retriable = Failures.isRetriable(failure.cause());
+        // Not the record, which holds the payload.
+        ConsumerRecord<?, ?> record = failure.record();
+        partition = new TopicPartition(record.topic(), record.partition());
+        offset = record.offset();
+    }
+
+    /** Returns where the record stands; empty from a deserializer, which is not told. */
+    public Optional<TopicPartition> topicPartition() {
+        return Optional.ofNullable(partition);
+    }
+
+    /** Returns the offset of the record; empty from a deserializer, which is not told. */
+    public OptionalLong offset() {
+        return offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** Returns why the record could not be upgraded; empty if it was, and could not be deserialized then. */
+    public Optional<Reason> reason() {
+        return Optional.ofNullable(reason);
     }
 
     /**

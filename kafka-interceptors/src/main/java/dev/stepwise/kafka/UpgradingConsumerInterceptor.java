@@ -1,13 +1,9 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
-import dev.stepwise.core.MigrationException.Reason;
-import dev.stepwise.core.Outcome;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * behind it.
  *
  * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
- * over. The position is behind the batch by then, so the consumer must be closed without committing: hence this class
- * refuses to start with automatic commits, unless the settings let such records pass in their old shape; with a schema
- * registry it always refuses them. Where Confluent's deserializer would have resolved records to a newer schema by the
+ * over, unless the settings say what else becomes of such records. The position is behind the batch by then, so the
+ * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
+ * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
+ * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where Confluent's deserializer would have resolved records to a newer schema by the
  * time they come here, it refuses to start as well.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
@@ -41,11 +38,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     private static final String ADVICE = ", and nothing of its batch is handed over (close this consumer"
             + " without committing, and the batch is read again): ";
 
-    private static final String USE_THE_DESERIALIZER = " In place of the interceptor set "
-            + ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG + "=" + UpgradingDeserializer.class.getName() + ", and "
-            + StepwiseConfig.DELEGATE_DESERIALIZER + " to the deserializer that is set now.";
-
-    private @Nullable State state;
+    private @Nullable RecordUpgrades<K, V> upgrades;
 
     /** Created by Kafka. */
     public UpgradingConsumerInterceptor() {}
@@ -54,21 +47,27 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     @Override
     public void configure(Map<String, ?> configs) {
         Settings settings = Settings.of(configs);
-        if (settings.onFailure() == FailurePolicy.FAIL || settings.hasWireFormat()) {
-            // Whatever else passes through: a record whose schema cannot be looked up now never does.
-            AutoCommit.refuse(configs, settings.hasWireFormat());
+        if (!settings.observes()) {
+            AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
         }
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
-        state = new State(
-                settings, settings.upgrading(), new Failures(settings.includesMessages()), AutoCommit.isOn(configs));
-        LOG.info("Upgrades {}", settings);
+        upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
+        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    private static @Nullable DeadLetters deadLetters(Settings settings, Map<String, ?> configs) {
+        if (!settings.policies().uses(FailurePolicy.DEAD_LETTER)) {
+            return null;
+        }
+        DeadLetterSettings.requireBytes(configs, settings.policies().settingOf(FailurePolicy.DEAD_LETTER));
+        return new DeadLetters(DeadLetterSettings.of(settings, configs), new Failures(settings.includesMessages()));
     }
 
     @Override
     public ConsumerRecords<K, V> onConsume(ConsumerRecords<K, V> records) {
-        State now = state;
+        RecordUpgrades<K, V> now = upgrades;
         if (now == null) {
             throw new UpgradeFailedError("configure() was not called", null, false, null);
         }
@@ -81,103 +80,39 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                     "A record could not be upgraded" + ADVICE + failure.getMessage(),
                     null,
                     Failures.isRetriable(failure),
-                    now.failures.cause(failure));
+                    now.failures().cause(failure));
         }
     }
 
-    private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, State now) {
+    private ConsumerRecords<K, V> upgrade(ConsumerRecords<K, V> records, RecordUpgrades<K, V> now) {
         Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new LinkedHashMap<>();
         boolean changed = false;
-        if (records.partitions().stream().anyMatch(partition -> now.settings.covers(partition.topic()))) {
-            now.unlisted.listedCame();
-        }
+        now.begin(records.partitions());
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<K, V>> batch = records.records(partition);
-            List<ConsumerRecord<K, V>> upgraded = batch;
-            if (now.settings.covers(partition.topic())) {
-                upgraded = upgrade(batch, now);
-            } else {
-                now.unlisted.note(partition.topic());
+            RecordUpgrades.Batch<K, V> upgraded = now.upgrade(partition, batch);
+            if (upgraded.failure() != null) {
+                throw failed(upgraded.failure(), now);
             }
-            changed |= upgraded != batch;
-            if (!upgraded.isEmpty()) {
-                all.put(partition, upgraded);
+            changed |= upgraded.records() != batch;
+            if (!upgraded.records().isEmpty()) {
+                all.put(partition, upgraded.records());
             }
+        }
+        RecordFailure unwritten = now.acknowledge();
+        if (unwritten != null) {
+            throw failed(unwritten, now);
         }
         // Without the next offsets Kafka Streams would never commit, nor commitSync() what is left out here.
         return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
     }
 
-    private List<ConsumerRecord<K, V>> upgrade(List<ConsumerRecord<K, V>> batch, State now) {
-        List<ConsumerRecord<K, V>> upgraded = batch;
-        for (int i = 0; i < batch.size(); i++) {
-            ConsumerRecord<K, V> record = batch.get(i);
-            ConsumerRecord<K, V> result = record.value() == null ? record : upgrade(record, now);
-            if (result != record && upgraded == batch) {
-                upgraded = new ArrayList<>(batch.size());
-                upgraded.addAll(batch.subList(0, i));
-            }
-            if (result != null && upgraded != batch) {
-                upgraded.add(result);
-            }
-        }
-        return upgraded;
-    }
-
-    /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, State now) {
-        try {
-            Outcome outcome = now.upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
-            if (outcome instanceof Outcome.Discarded discarded) {
-                now.discards.note(place(record), discarded);
-                return null;
-            }
-            return outcome instanceof Outcome.Upgraded done ? rebuild(record, done) : record;
-        } catch (Throwable e) {
-            // Whatever it is: Kafka would swallow an exception and hand over the record in its old shape.
-            return failed(record, e, now);
-        }
-    }
-
-    private static String place(ConsumerRecord<?, ?> record) {
-        return record.topic() + "-" + record.partition() + " at offset " + record.offset();
-    }
-
-    private ConsumerRecord<K, V> rebuild(ConsumerRecord<K, V> record, Outcome.Upgraded done) {
-        // The engine returns the class that it was given.
-        @SuppressWarnings("unchecked")
-        V value = (V) done.payload();
-        return new ConsumerRecord<>(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.timestampType(),
-                record.serializedKeySize(),
-                record.serializedValueSize(),
-                record.key(),
-                value,
-                HeaderChanges.copyWith(record.headers(), done.headers()),
-                record.leaderEpoch(),
-                record.deliveryCount());
-    }
-
-    private ConsumerRecord<K, V> failed(ConsumerRecord<K, V> record, Throwable thrown, State now) {
-        MigrationException failure = MigrationException.of(thrown);
-        String place = place(record);
-        if (now.passesThrough(thrown)) {
-            now.warnings.warn(place, failure);
-            return record;
-        }
-        String message = place + " could not be upgraded" + ADVICE + failure.getMessage()
-                + (failure.reason() == Reason.UNSUPPORTED && !(record.value() instanceof byte[])
-                        ? USE_THE_DESERIALIZER
-                        : "")
-                + Failures.advice(failure);
-        Throwable cause = now.failures.cause(failure);
+    private static UpgradeFailedError failed(RecordFailure failure, RecordUpgrades<?, ?> now) {
+        String message = failure.message(ADVICE, "the interceptor");
+        Throwable cause = now.failures().cause(failure.shown());
         // Before it is thrown: executors swallow Errors.
         Warnings.write(() -> LOG.error(message, cause));
-        throw new UpgradeFailedError(message, record, Failures.isRetriable(failure), cause);
+        return new UpgradeFailedError(message, failure.record(), Failures.isRetriable(failure.cause()), cause);
     }
 
     @Override
@@ -187,37 +122,8 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
 
     @Override
     public void close() {
-        if (state != null) {
-            state.warnings.close();
-            state.discards.close();
-            state.upgrading.close();
-        }
-    }
-
-    private static final class State {
-        private final Settings settings;
-        private final Upgrading upgrading;
-        private final Failures failures;
-        private final Warnings warnings;
-        private final UnlistedTopics unlisted;
-        private final Discards discards;
-        private final boolean commitsByItself;
-
-        State(Settings settings, Upgrading upgrading, Failures failures, boolean commitsByItself) {
-            this.commitsByItself = commitsByItself;
-            this.settings = settings;
-            this.upgrading = upgrading;
-            this.failures = failures;
-            this.warnings = new Warnings(LOG, failures);
-            this.unlisted = new UnlistedTopics(LOG);
-            this.discards = new Discards("is left out");
-        }
-
-        /** With automatic commits an error would lose the batch, which the user has asked for even less. */
-        boolean passesThrough(Throwable thrown) {
-            return settings.onFailure() == FailurePolicy.PASS_THROUGH
-                    && !(thrown instanceof MigrationException failure && Failures.isRetriable(failure))
-                    && (commitsByItself || Failures.isOfTheRecord(thrown));
+        if (upgrades != null) {
+            upgrades.close();
         }
     }
 }

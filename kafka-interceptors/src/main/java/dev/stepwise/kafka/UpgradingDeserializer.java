@@ -51,6 +51,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                     "Only values are upgraded. Set the deserializer of the application's keys.");
         }
         Settings settings = Settings.of(configs);
+        refuse(settings.policies());
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         ConfluentSettings.refuseForDelegate(
                 configs,
@@ -65,8 +66,31 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             upgrading.close();
             throw e;
         }
-        LOG.info("Upgrades {}", settings);
+        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    private static void refuse(Policies policies) {
+        if (policies.uses(FailurePolicy.DEAD_LETTER)) {
+            throw refusal(
+                    policies,
+                    FailurePolicy.DEAD_LETTER,
+                    "A deserializer knows neither key nor offset, and is called again whenever its record is: it cannot"
+                            + " write dead letters.");
+        }
+        if (policies.uses(FailurePolicy.SKIP)) {
+            throw refusal(
+                    policies,
+                    FailurePolicy.SKIP,
+                    "A deserializer cannot leave a record out: null in its place would be read as a tombstone, which"
+                            + " deletes.");
+        }
+    }
+
+    private static ConfigException refusal(Policies policies, FailurePolicy policy, String why) {
+        return new ConfigException(policies.settingOf(policy) + " has " + policy.setting() + ". " + why
+                + " Set fail or pass-through; or take " + UpgradingConsumerInterceptor.class.getName()
+                + " in place of the deserializer, with enable.auto.commit=false.");
     }
 
     private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
@@ -114,6 +138,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             return delegate(now, topic, headers, data, "the value as it came, since the topic is not listed");
         }
         now.unlisted.listedCame();
+        if (now.settings.observes()) {
+            return observed(now, topic, headers, data);
+        }
         Outcome outcome;
         try {
             outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
@@ -136,6 +163,16 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         return value;
     }
 
+    private @Nullable T observed(State<T> now, String topic, Headers headers, byte[] data) {
+        try {
+            now.observations.note(now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers)));
+        } catch (Throwable e) {
+            // Whatever it is: the application gets what it would get without this class.
+            now.observations.note("A record of topic " + topic, MigrationException.of(e));
+        }
+        return delegate(now, topic, headers, data, "the value as it came, " + Observations.REASON);
+    }
+
     /** A class of an older version holds defaults where the steps have put values: that is no failure of one record. */
     private static <T> @Nullable T checked(State<T> now, String topic, Outcome outcome, @Nullable T value) {
         try {
@@ -144,6 +181,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         } catch (MigrationException e) {
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
+                    e.reason(),
                     false,
                     now.failures.cause(e));
         }
@@ -161,15 +199,19 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
         MigrationException failure = MigrationException.of(thrown);
-        if (now.settings.onFailure() == FailurePolicy.PASS_THROUGH && Failures.isOfTheRecord(thrown)) {
+        Policies.Decision decision = now.upgrading.policies().decide(thrown, false);
+        if (decision.policy() == FailurePolicy.PASS_THROUGH) {
             T value = delegate(
-                    now, topic, headers, data, "the value in its old shape, as " + StepwiseConfig.ON_FAILURE + " says");
-            now.warnings.warn("A record of topic " + topic, failure);
+                    now, topic, headers, data, "the value in its old shape, as " + decision.setting() + " says");
+            now.warnings.warn(
+                    "A record of topic " + topic + " is handed over as it came, in its old shape, " + decision.reason(),
+                    failure);
             return value;
         }
         throw new UpgradeFailedException(
                 "A record of topic " + topic + " could not be upgraded: " + failure.getMessage()
                         + Failures.advice(failure),
+                failure.reason(),
                 Failures.isRetriable(failure),
                 now.failures.cause(failure));
     }
@@ -191,6 +233,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                                     ? "A service that it needs did not answer, or refused; the cause has its frames."
                                             + Failures.RETRIABLE
                                     : DelegateAdvice.of(e) + " The cause has its frames."),
+                    null,
                     isOutage,
                     now.failures.cause(MigrationException.of(e)));
         }
@@ -201,6 +244,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         if (state != null) {
             state.warnings.close();
             state.discards.close();
+            state.observations.close();
             state.upgrading.close();
             state.delegate.close();
         } else if (given != null) {
@@ -216,13 +260,15 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
         private final Discards discards;
+        private final Observations observations;
 
         State(Settings settings, Upgrading upgrading, Deserializer<T> delegate, Failures failures) {
             this.settings = settings;
             this.upgrading = upgrading;
             this.delegate = delegate;
             this.failures = failures;
-            this.warnings = new Warnings(LOG, failures);
+            this.warnings = new Warnings(LOG, failures, Warnings.PASSED);
+            this.observations = new Observations(LOG, failures);
             this.unlisted = new UnlistedTopics(LOG);
             this.discards = new Discards("becomes null, with the header " + Discards.HEADER);
         }

@@ -35,8 +35,15 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("dev.stepwise.core.json..");
 
     @ArchTest
-    static final ArchRule NOTHING_IS_OPEN_TO_SUBCLASSES =
-            classes().that().areNotInterfaces().and().areNotEnums().should().haveModifier(JavaModifier.FINAL);
+    static final ArchRule NOTHING_IS_OPEN_TO_SUBCLASSES = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .should()
+            .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
     static void public_types_are_those_that_users_name(JavaClasses classes) {
@@ -45,6 +52,7 @@ class ArchitectureTest {
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
                         "StepwiseConfig",
+                        "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
                         "UpgradeFailedError",

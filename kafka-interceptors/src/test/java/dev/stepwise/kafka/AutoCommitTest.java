@@ -29,6 +29,9 @@ class AutoCommitTest {
 
             3. Hand over records that cannot be upgraded as they came, in their old shape:
                stepwise.on.failure=pass-through
+
+            4. Leave such records out, and so lose them:
+               stepwise.on.failure=skip
             """;
 
     private static final String NEW_PROTOCOL =
@@ -95,6 +98,41 @@ class AutoCommitTest {
     @Test
     void automatic_commits_are_accepted_where_failures_pass_through() {
         configure(grouped("enable.auto.commit", "true", "stepwise.on.failure", "pass-through"));
+    }
+
+    @Test
+    void automatic_commits_are_accepted_where_failures_are_skipped() {
+        configure(grouped("enable.auto.commit", "true", "stepwise.on.failure", "skip"));
+    }
+
+    @Test
+    void automatic_commits_are_refused_where_one_stage_or_type_fails_and_the_settings_to_change_are_named() {
+        assertThatThrownBy(() -> configure(grouped(
+                        "enable.auto.commit",
+                        "true",
+                        "stepwise.on.failure",
+                        "skip",
+                        "stepwise.on.failure.step",
+                        "fail",
+                        "stepwise.on.failure.for",
+                        "order-placed:pass-through,order-shipped:fail")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith("""
+
+                        4. Leave such records out, and so lose them:
+                           stepwise.on.failure.step=skip
+                           stepwise.on.failure.for=order-placed:pass-through,order-shipped:skip
+                        """);
+    }
+
+    @Test
+    void automatic_commits_are_refused_for_dead_letters_which_may_not_be_written() {
+        assertThatThrownBy(() -> configure(grouped("enable.auto.commit", "true", "stepwise.on.failure", "dead-letter")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "enable.auto.commit is on (Kafka's default), so a record that cannot be upgraded,"
+                                + " and whose dead letter cannot be written, would be lost: when an interceptor sees")
+                .hasMessageEndingWith("   stepwise.on.failure=skip\n");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A record that cannot be upgraded, on each road: thirty records, the one at offset 15 is poison, ten a poll. */
@@ -144,6 +145,51 @@ class PoisonBrokerTest {
         assertThat(read.get(15).headers().lastHeader("event-version").value()).isEqualTo(new byte[] {'2'});
         read.remove(15);
         assertAllInLatestShape(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"classic, false", "classic, true", "consumer, false"})
+    void skip_leaves_out_the_poison_and_commits_past_it(String protocol, boolean commitsByItself) {
+        String topic = "skip-" + protocol + "-" + commitsByItself;
+        thirtyOrdersWithPoisonAt15(kafka, topic);
+        Map<String, Object> settings = withInterceptor(settings(kafka, topic, protocol, registry()));
+        settings.put("enable.auto.commit", commitsByItself);
+        settings.put(StepwiseConfig.ON_FAILURE, "skip");
+
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = subscribe(settings, topic)) {
+            readInto(read, consumer, 29, commitsByItself ? () -> {} : consumer::commitSync);
+        }
+
+        List<Long> expected = new ArrayList<>(range(0, 30));
+        expected.remove(15);
+        assertThat(offsets(read)).isEqualTo(expected);
+        assertAllInLatestShape(read);
+        try (KafkaConsumer<byte[], byte[]> consumer = subscribe(settings, topic)) {
+            assertThat(BrokerFixture.committed(consumer, topic)).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void observing_hands_over_all_records_as_they_came_and_commits_by_itself() {
+        String topic = "observed";
+        thirtyOrdersWithPoisonAt15(kafka, topic);
+        Map<String, Object> settings = withInterceptor(settings(kafka, topic, "classic", registry()));
+        settings.put("enable.auto.commit", true);
+        settings.put(StepwiseConfig.MODE, "observe");
+
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = subscribe(settings, topic)) {
+            readInto(read, consumer, 30, () -> {});
+        }
+
+        assertThat(offsets(read)).isEqualTo(range(0, 30));
+        assertThat(read).allSatisfy(record -> {
+            assertThat(BrokerFixture.text(record)).doesNotContain("v3");
+            assertThat(record.headers().lastHeader("event-version").value()).isEqualTo(new byte[] {
+                (byte) (record.offset() % 2 == 0 ? '1' : '2')
+            });
+        });
     }
 
     private static void readAndCommitInFinally(

@@ -90,6 +90,7 @@ class SettingsTest {
                 settings("stepwise.on.failur", "pass-through", "stepwise.identify.type.heeder", "t"),
                 "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. Did you mean"
                         + " stepwise.identify.type.header? The settings of Stepwise are"
+                        + " stepwise.dead-letter.timeout.ms, stepwise.dead-letter.topic,"
                         + " stepwise.delegate.deserializer, stepwise.errors.include.messages,"
                         + " stepwise.identify.type.field, stepwise.identify.type.fixed, stepwise.identify.type.header,"
                         + " stepwise.identify.type.topics, stepwise.identify.uri.field, stepwise.identify.uri.header,"
@@ -98,12 +99,17 @@ class SettingsTest {
                         + " stepwise.identify.version.fixed, stepwise.identify.version.header,"
                         + " stepwise.ignored.event.types, stepwise.limit.depth, stepwise.limit.document.bytes,"
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
-                        + " stepwise.limit.tokens, stepwise.on.failure, stepwise.registry.cache.size,"
+                        + " stepwise.limit.tokens, stepwise.mode, stepwise.on.failure, stepwise.on.failure.for,"
+                        + " stepwise.on.failure.newer.version, stepwise.on.failure.step,"
+                        + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable,"
+                        + " stepwise.registry.cache.size,"
                         + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
                         + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"
-                        + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.target.versions,"
+                        + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.retry.budget.ms,"
+                        + " stepwise.target.versions,"
                         + " stepwise.topics, stepwise.wire.format; and for a single topic each stepwise.identify.X also as"
-                        + " stepwise.identify.topic.TOPIC.X.");
+                        + " stepwise.identify.topic.TOPIC.X; and each setting X of producers as"
+                        + " stepwise.dead-letter.producer.X.");
     }
 
     @Test
@@ -114,8 +120,9 @@ class SettingsTest {
     @Test
     void an_unknown_policy_is_refused() {
         assertRefused(
-                settings("stepwise.on.failure", "skip"),
-                "Invalid value skip for configuration stepwise.on.failure: String must be one of: fail, pass-through");
+                settings("stepwise.on.failure", "drop"),
+                "Invalid value drop for configuration stepwise.on.failure: String must be one of: fail, dead-letter,"
+                        + " skip, pass-through");
     }
 
     @Test

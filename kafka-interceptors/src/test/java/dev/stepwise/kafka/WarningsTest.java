@@ -15,14 +15,12 @@ class WarningsTest {
     private final MigrationException failure =
             new MigrationException(Reason.UNREADABLE, Where.unknown(), "No JSON.", null);
     private long nanos = Long.MAX_VALUE - 1;
-    private final Warnings warnings =
-            new Warnings(LoggerFactory.getLogger(WarningsTest.class), new Failures(false), () -> nanos);
+    private final Warnings warnings = new Warnings(
+            LoggerFactory.getLogger(WarningsTest.class), new Failures(false), Warnings.PASSED, () -> nanos);
 
     @Test
     void the_first_is_logged() {
-        assertThat(warn("a record"))
-                .contains("WARN dev.stepwise.kafka.WarningsTest - a record is handed over as it came, in its old shape,"
-                        + " since stepwise.on.failure is pass-through: No JSON.\n");
+        assertThat(warn("a record")).contains("WARN dev.stepwise.kafka.WarningsTest - a record: No JSON.\n");
     }
 
     @Test
@@ -47,9 +45,7 @@ class WarningsTest {
         warn("a second");
         warn("a third");
         nanos += Duration.ofSeconds(10).toNanos();
-        assertThat(warn("a fourth"))
-                .contains("a fourth is handed over")
-                .contains("No JSON. (2 more since the last warning)");
+        assertThat(warn("a fourth")).contains("a fourth: No JSON. (2 more since the last warning)");
     }
 
     @Test
@@ -60,6 +56,15 @@ class WarningsTest {
         warn("a third");
         nanos += Duration.ofSeconds(10).toNanos();
         assertThat(warn("a fourth")).doesNotContain("more since");
+    }
+
+    @Test
+    void one_that_must_be_told_is_told_at_any_time() {
+        warn("a record");
+        warn("a second");
+        assertThat(Fixture.logOf(() -> warnings.warnNow("a third", failure)))
+                .contains("a third: No JSON. (1 more since the last warning)");
+        assertThat(warn("a fourth")).isEmpty();
     }
 
     private String warn(String place) {

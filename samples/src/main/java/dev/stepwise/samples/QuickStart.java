@@ -7,6 +7,7 @@ import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Notation;
 import dev.stepwise.core.Outcome;
 import dev.stepwise.core.Upgrader;
+import dev.stepwise.kafka.UpgradingConsumer;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
@@ -47,6 +50,20 @@ public final class QuickStart {
                     running = handler.test(new String(order.value(), StandardCharsets.UTF_8));
                 }
                 consumer.commitSync();
+            }
+        }
+    }
+
+    /** The same with automatic commits, say: a record that cannot be upgraded holds up its own partition only. */
+    static void consumeWrapped(Map<String, Object> settings, Predicate<String> handler) {
+        boolean running = true;
+        Consumer<String, byte[]> consumer = UpgradingConsumer.wrap(new KafkaConsumer<>(settings), settings);
+        try (consumer) {
+            consumer.subscribe(List.of("orders"));
+            while (running) {
+                for (ConsumerRecord<String, byte[]> order : consumer.poll(Duration.ofSeconds(1))) {
+                    running = handler.test(new String(order.value(), StandardCharsets.UTF_8));
+                }
             }
         }
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -76,7 +77,7 @@ class ReadmeTest {
                     .collect(Collectors.joining());
         }
         assertThat(blocks("java"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(block -> assertThat(sources).contains(block));
     }
 
@@ -100,6 +101,26 @@ class ReadmeTest {
                         "{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}",
                         "{\"orderId\":\"b\",\"currency\":\"USD\",\"customer\":{\"firstName\":\"Bob\"}}",
                         "{ \"orderId\": \"c\", \"customer\": {\"firstName\": \"Cy\"}, \"currency\": \"EUR\" }");
+    }
+
+    @Test
+    void its_wrapper_sees_the_latest_version_only() throws IOException {
+        Properties settings = new Properties();
+        settings.load(new StringReader(blocks("properties").get(0)));
+        settings.put("bootstrap.servers", kafka.bootstrapServers());
+        Map<String, Object> wrapped = new HashMap<>();
+        settings.forEach((name, value) -> wrapped.put((String) name, value));
+        wrapped.remove("interceptor.classes");
+        wrapped.put("enable.auto.commit", "true");
+        wrapped.put("group.id", "wrapped");
+        List<String> handled = new ArrayList<>();
+
+        QuickStart.consumeWrapped(wrapped, order -> {
+            handled.add(order);
+            return handled.size() < 3;
+        });
+
+        assertThat(handled).hasSize(3).allSatisfy(order -> assertThat(order).contains("customer"));
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.stepwise.kafka;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wraps a consumer so that its records come in the latest version. For applications that make their consumer themselves,
+ * whatever commits there are: automatic ones, {@code commitSync()}, or {@code commitSync(records.nextOffsets())}. Values
+ * are what {@link UpgradingConsumerInterceptor} takes, and records are upgraded, kept or left out as there.
+ *
+ * <p>If a record cannot be upgraded, {@code poll()} hands over what came before it and the records of all other
+ * partitions, and sets the position of its partition back on it. The next polls go on with the other partitions. Once one
+ * of them brings nothing else within its timeout (and others have had twice {@code fetch.max.wait.ms} to come), or after {@code max.poll.interval.ms} at the latest, it throws {@link
+ * UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
+ * is tried again), or moved on by {@code seek}, as the application sees fit. If a schema could not be had, the record is
+ * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
+ *
+ * <p>All else goes to the consumer as it is, with its exceptions and its rules on threads: {@code wakeup()} may come from
+ * any other. Share consumers are none of these; for them there is {@link UpgradingDeserializer}.
+ */
+public final class UpgradingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumer.class);
+
+    private static final int DEFAULT_POLL_INTERVAL_MS = 300_000;
+    private static final int DEFAULT_FETCH_WAIT_MS = 500;
+
+    private UpgradingConsumer() {}
+
+    /**
+     * Returns a consumer that upgrades what the given one reads. Closing it closes that, too.
+     *
+     * @param consumer to be used through the returned one only
+     * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializer of
+     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and {@code max.poll.interval.ms} are
+     *     looked at. What was given to the consumer in code, such as the instance of a deserializer, is not seen
+     * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places
+     * @throws IllegalArgumentException if the consumer is wrapped already
+     */
+    public static <K, V> Consumer<K, V> wrap(Consumer<K, V> consumer, Map<String, ?> settings) {
+        if (Proxy.isProxyClass(consumer.getClass()) && Proxy.getInvocationHandler(consumer) instanceof ConsumerCalls) {
+            throw new IllegalArgumentException("The consumer is wrapped already. Use it as it is.");
+        }
+        Settings checked = Settings.of(settings);
+        refuseDeadLetters(checked.policies());
+        refuseTwoPlaces(settings);
+        ConfluentSettings.refuseForWrapper(settings);
+        Duration patience = millis(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, DEFAULT_POLL_INTERVAL_MS);
+        // A fetch of other partitions may have to wait for one that is under way, and takes as long itself.
+        Duration quiet = millis(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, DEFAULT_FETCH_WAIT_MS)
+                .multipliedBy(2);
+        RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
+        HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
+        UpgradingPoll<K, V> poll =
+                new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);
+        // The proxy has no other methods than those of a consumer of these.
+        @SuppressWarnings("unchecked")
+        Consumer<K, V> wrapped = (Consumer<K, V>) Proxy.newProxyInstance(
+                Consumer.class.getClassLoader(),
+                new Class<?>[] {Consumer.class},
+                new ConsumerCalls<>(consumer, held, poll, upgrades));
+        LOG.info("{} {}", checked.observes() ? "Observes" : "Upgrades", checked);
+        AutoCommit.warnIfUnsafe(settings, LOG);
+        return wrapped;
+    }
+
+    private static void refuseDeadLetters(Policies policies) {
+        if (policies.uses(FailurePolicy.DEAD_LETTER)) {
+            throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
+                    + FailurePolicy.DEAD_LETTER.setting()
+                    + ". A wrapper does not write dead letters. Set fail, skip or pass-through; or take "
+                    + UpgradingConsumerInterceptor.class.getName() + " in place of the wrapper, with"
+                    + " enable.auto.commit=false and byte arrays.");
+        }
+    }
+
+    private static Duration millis(Map<String, ?> settings, String name, int byDefault) {
+        Object given = settings.get(name);
+        return Duration.ofMillis(
+                given == null ? byDefault : (Integer) ConfigDef.parseType(name, given, ConfigDef.Type.INT));
+    }
+
+    private static void refuseTwoPlaces(Map<String, ?> settings) {
+        Object given = settings.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        if (given != null) {
+            List<?> interceptors = given instanceof List<?> list
+                    ? list
+                    : (List<?>) ConfigDef.parseType(
+                            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, given.toString(), ConfigDef.Type.LIST);
+            interceptors.forEach(one -> refuseTwoPlaces(
+                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, one, UpgradingConsumerInterceptor.class));
+        }
+        refuseTwoPlaces(
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
+                UpgradingDeserializer.class);
+    }
+
+    private static void refuseTwoPlaces(String setting, @Nullable Object found, Class<?> ours) {
+        if (ours.getName().equals(ConfluentSettings.className(found))) {
+            throw new ConfigException(setting + " has " + ours.getName()
+                    + ", so values would be upgraded in two places. Take it out there, or do not wrap the consumer.");
+        }
+    }
+}
