@@ -120,9 +120,7 @@ class ReadmeTest {
             return handled.size() < 3;
         });
 
-        assertThat(handled)
-                .hasSize(3)
-                .allSatisfy(order -> assertThat(order).contains("customer"));
+        assertThat(handled).hasSize(3).allSatisfy(order -> assertThat(order).contains("customer"));
     }
 
     @Test
