@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The README shows some of what the report says of orders. */
 class CompatibilityInReadmeTest {
 
-    private static final Pattern SHOWN = Pattern.compile("```\n(order-placed \\d.*?)\n…\n```", Pattern.DOTALL);
+    private static final Pattern SHOWN = Pattern.compile("```\n…\n(order-placed \\d.*?)\n```", Pattern.DOTALL);
 
     @Test
     void what_is_shown_of_the_report_of_orders_is_what_it_says() throws IOException {
@@ -22,6 +22,8 @@ class CompatibilityInReadmeTest {
         List<String> lines = SHOWN.matcher(readme)
                 .results()
                 .flatMap((MatchResult shown) -> shown.group(1).lines())
+                // Where it stands, lines are left out.
+                .filter(line -> !line.equals("…"))
                 .toList();
 
         assertThat(lines).hasSize(3);
