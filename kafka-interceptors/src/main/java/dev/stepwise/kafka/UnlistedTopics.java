@@ -21,26 +21,20 @@ final class UnlistedTopics {
     }
 
     void listedCame() {
-        if (!listedCame) {
-            listedCame = true;
-        }
+        listedCame = true;
     }
 
     void note(String topic) {
         if (noted.size() >= MOST || !noted.add(topic)) {
             return;
         }
+        String told =
+                "Records of topic " + topic + " are handed over as they came: it is not among " + StepwiseConfig.TOPICS;
         if (listedCame) {
-            log.info(
-                    "Records of topic {} are handed over as they came: it is not among {}",
-                    topic,
-                    StepwiseConfig.TOPICS);
+            Warnings.write(() -> log.info(told));
         } else {
-            log.warn(
-                    "Records of topic {} are handed over as they came: it is not among {}, and no record of a topic that"
-                            + " is listed has come yet. If a name is misspelt there, mend it.",
-                    topic,
-                    StepwiseConfig.TOPICS);
+            Warnings.write(() -> log.warn(told + ", and no record of a topic that is listed has come yet. If a name is"
+                    + " misspelt there, mend it."));
         }
     }
 }

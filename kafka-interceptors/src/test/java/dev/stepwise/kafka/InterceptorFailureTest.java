@@ -96,6 +96,13 @@ class InterceptorFailureTest {
     }
 
     @Test
+    void a_log_that_throws_costs_no_record_of_a_topic_that_is_not_listed() {
+        ConsumerRecord<String, String> other = Fixture.record("other", 0, OLD);
+        withFailingLog(() -> assertThat(consume(settings("stepwise.on.failure", "pass-through"), other))
+                .isSameAs(other));
+    }
+
+    @Test
     void lack_of_memory_does_not_pass_through() {
         assertFails(
                 settings(
