@@ -1,14 +1,12 @@
 package dev.stepwise.kafka;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** Whether a consumer commits by itself, which an interceptor that fails cannot survive without loss. */
@@ -84,14 +82,10 @@ final class AutoCommit {
     }
 
     private static String deserializer(Map<String, ?> configs) {
-        String name = className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
+        String name = ConfluentSettings.className(configs.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG));
         if (UpgradingDeserializer.class.getName().equals(name)) {
-            name = className(configs.get(StepwiseConfig.DELEGATE_DESERIALIZER));
+            name = ConfluentSettings.className(configs.get(StepwiseConfig.DELEGATE_DESERIALIZER));
         }
         return name == null ? "<the deserializer of the application>" : name;
-    }
-
-    private static @Nullable String className(@Nullable Object value) {
-        return value instanceof Class<?> type ? type.getName() : Objects.toString(value, null);
     }
 }

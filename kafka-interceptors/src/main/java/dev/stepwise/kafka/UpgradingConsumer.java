@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If a record cannot be upgraded, {@code poll()} hands over what came before it and the records of all other
  * partitions, and sets the position of its partition back on it. The next polls go on with the other partitions. Once one
- * of them brings nothing else within its timeout (and others have had twice {@code fetch.max.wait.ms} to come), or after {@code max.poll.interval.ms} at the latest, it throws {@link
- * UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
+ * of them brings nothing else within its timeout (and others have had twice {@code fetch.max.wait.ms} to come), or after
+ * {@code max.poll.interval.ms} at the latest, it throws {@link UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
  * is tried again), or moved on by {@code seek}, as the application sees fit. If a schema could not be had, the record is
  * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
  *
@@ -41,8 +41,8 @@ public final class UpgradingConsumer {
      *
      * @param consumer to be used through the returned one only
      * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializer of
-     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and {@code max.poll.interval.ms} are
-     *     looked at. What was given to the consumer in code, such as the instance of a deserializer, is not seen
+     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and
+     *     {@code max.poll.interval.ms} are looked at. What was given to the consumer in code, such as the instance of a deserializer, is not seen
      * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places
      * @throws IllegalArgumentException if the consumer is wrapped already
      */

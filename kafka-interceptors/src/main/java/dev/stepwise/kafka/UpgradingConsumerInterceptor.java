@@ -17,17 +17,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
  * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String},
- * Jackson's {@code JsonNode} or, with avro-support, Avro's records as they were written; tombstones pass. Key, headers (but for those
- * that state the version), timestamp, leader epoch, delivery count and offsets stay as they are, and a record that is up
- * to date is handed on as the same object. A record that a step discards is left out of its batch; the next offsets stay
- * behind it.
+ * Jackson's {@code JsonNode} or, with avro-support, Avro's records as they were written; tombstones pass. Key, headers
+ * (but for those that state the version), timestamp, leader epoch, delivery count and offsets stay as they are, and a
+ * record that is up to date is handed on as the same object. A record that a step discards is left out of its batch; the
+ * next offsets stay behind it.
  *
  * <p>If a record cannot be upgraded, {@code poll()} throws {@link UpgradeFailedError} and nothing of its batch is handed
  * over, unless the settings say what else becomes of such records. The position is behind the batch by then, so the
  * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
  * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
- * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where Confluent's deserializer would have resolved records to a newer schema by the
- * time they come here, it refuses to start as well.
+ * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
+ * Confluent's deserializer would have resolved records to a newer schema by the time they come here, it refuses to start
+ * as well.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */
