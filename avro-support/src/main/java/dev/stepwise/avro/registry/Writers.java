@@ -15,6 +15,7 @@ import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Writers {
     private final AvroVersions versions;
     private final Set<EventType> types;
     private final Cache<Key, Writer> known;
-    private final Cache<Key, MigrationException> absent;
+    private final Cache<Object, MigrationException> absent;
 
     Writers(Options options, RegistryAccess access, AvroVersions versions, Set<EventType> types) {
         this.options = options;
@@ -51,14 +52,19 @@ final class Writers {
         if (writer != null) {
             return writer;
         }
+        writer = unlessAbsent(asked, () -> lookUp(key, topic));
+        known.put(asked, writer);
+        return writer;
+    }
+
+    /** What could not be found is not looked up again at once, whatever it was found by. */
+    private Writer unlessAbsent(Object asked, Supplier<Writer> lookUp) {
         MigrationException failed = absent.getIfPresent(asked);
         if (failed != null) {
             throw failed.at(failed.where());
         }
         try {
-            writer = lookUp(key, topic);
-            known.put(asked, writer);
-            return writer;
+            return lookUp.get();
         } catch (MigrationException e) {
             if (e.reason() != Reason.UNAVAILABLE) {
                 absent.put(asked, e);
@@ -98,9 +104,11 @@ final class Writers {
 
     /** Returns what a schema says that came with its record. */
     Writer of(Schema schema, @Nullable String topic) {
-        AvroSchema parsed = new AvroSchema(schema);
-        String subject = options.bySubject() ? subjects.qualified(topic, parsed) : null;
-        return writer(parsed, schema, subject, "schema " + schema.getFullName());
+        return unlessAbsent(new OfRecord(schema, subjects.topicKey(topic)), () -> {
+            AvroSchema parsed = new AvroSchema(schema);
+            String subject = options.bySubject() ? subjects.qualified(topic, parsed) : null;
+            return writer(parsed, schema, subject, "schema " + schema.getFullName());
+        });
     }
 
     private Writer writer(ParsedSchema schema, Schema avro, @Nullable String subject, String what) {
@@ -179,6 +187,8 @@ final class Writers {
     }
 
     private record Key(SchemaKey key, String topic) {}
+
+    private record OfRecord(Schema schema, String topic) {}
 
     /**
      * A writer's schema.

@@ -23,6 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -414,6 +417,26 @@ class RegistryOverHttpTest {
 
         assertThat(frames().read(Orders.first(7), Messages.none()).statement())
                 .isEqualTo(new Statement(null, SchemaVersion.of(1)));
+    }
+
+    @Test
+    void a_decoded_record_of_a_schema_that_nobody_registered_is_not_asked_for_by_each_message() {
+        format.close();
+        format = format(Map.of("stepwise.registry.versions", List.of("subject")));
+        Frames frames = frames();
+        GenericRecord other = new GenericRecordBuilder(
+                        SchemaBuilder.record("Other").fields().requiredInt("n").endRecord())
+                .set("n", 1)
+                .build();
+        MigrationException first =
+                catchThrowableOfType(MigrationException.class, () -> frames.read(other, Messages.none()));
+        int asked = stub.requests.get();
+
+        assertThat(catchThrowableOfType(MigrationException.class, () -> frames.read(other, Messages.none())))
+                .hasMessage(first.getMessage())
+                .extracting(MigrationException::reason)
+                .isEqualTo(Reason.UNKNOWN_VERSION);
+        assertThat(stub.requests).hasValue(asked);
     }
 
     @Test
