@@ -47,6 +47,10 @@ final class AutoCommit {
                     record. Take %s out of interceptor.classes, and set:
                        value.deserializer=%s
                        %s=%s
+
+                    3. Where the application makes its consumer in code, wrap that, which holds the position, too. Take \
+                    the interceptor out, and use:
+                       %s.wrap(new KafkaConsumer<>(settings), settings)
                     """,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                             policies.uses(FailurePolicy.DEAD_LETTER) && !policies.uses(FailurePolicy.FAIL)
@@ -55,15 +59,16 @@ final class AutoCommit {
                             UpgradingConsumerInterceptor.class.getName(),
                             UpgradingDeserializer.class.getName(),
                             StepwiseConfig.DELEGATE_DESERIALIZER,
-                            deserializer(configs))
+                            deserializer(configs),
+                            UpgradingConsumer.class.getName())
                     + (looksUp ? "" : withoutErrors(policies)));
         }
     }
 
     private static String withoutErrors(Policies policies) {
-        return "\n3. Hand over records that cannot be upgraded as they came, in their old shape:\n"
+        return "\n4. Hand over records that cannot be upgraded as they came, in their old shape:\n"
                 + lines(policies, FailurePolicy.PASS_THROUGH)
-                + "\n4. Leave such records out, and so lose them:\n"
+                + "\n5. Leave such records out, and so lose them:\n"
                 + lines(policies, FailurePolicy.SKIP);
     }
 

@@ -27,10 +27,14 @@ class AutoCommitTest {
                value.deserializer=dev.stepwise.kafka.UpgradingDeserializer
                stepwise.delegate.deserializer=%s
 
-            3. Hand over records that cannot be upgraded as they came, in their old shape:
+            3. Where the application makes its consumer in code, wrap that, which holds the position, too. Take the \
+            interceptor out, and use:
+               dev.stepwise.kafka.UpgradingConsumer.wrap(new KafkaConsumer<>(settings), settings)
+
+            4. Hand over records that cannot be upgraded as they came, in their old shape:
                stepwise.on.failure=pass-through
 
-            4. Leave such records out, and so lose them:
+            5. Leave such records out, and so lose them:
                stepwise.on.failure=skip
             """;
 
@@ -119,7 +123,7 @@ class AutoCommitTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageEndingWith("""
 
-                        4. Leave such records out, and so lose them:
+                        5. Leave such records out, and so lose them:
                            stepwise.on.failure.step=skip
                            stepwise.on.failure.for=order-placed:pass-through,order-shipped:skip
                         """);

@@ -165,7 +165,8 @@ class WireFormatTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("1. Commit in the application")
                 .hasMessageContaining("2. Leave everything as it is")
-                .hasMessageNotContaining("3. ");
+                .hasMessageContaining("3. Where the application makes its consumer in code")
+                .hasMessageNotContaining("4. ");
     }
 
     @Test
