@@ -28,9 +28,14 @@ record Failures(boolean includesMessages) {
      */
     static boolean isOfTheRecord(Throwable thrown) {
         return thrown instanceof MigrationException failure
-                && failure.reason() != Reason.FAULT
-                && failure.reason() != Reason.UNSUPPORTED
                 && !isRetriable(failure)
+                && isOfTheRecord(failure.reason());
+    }
+
+    /** As above, of what is not retriable; null if the record was upgraded, and could not be deserialized then. */
+    static boolean isOfTheRecord(@Nullable Reason reason) {
+        return reason != Reason.FAULT
+                && reason != Reason.UNSUPPORTED
                 && !Thread.currentThread().isInterrupted();
     }
 

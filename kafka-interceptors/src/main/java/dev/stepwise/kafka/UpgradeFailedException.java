@@ -22,10 +22,13 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean retriable;
 
+    private final boolean ofTheRecord;
+
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
+        ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
         partition = null;
         offset = -1;
     }
@@ -34,6 +37,7 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
+        ofTheRecord = Failures.isOfTheRecord(failure.cause());
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
@@ -61,5 +65,14 @@ public final class UpgradeFailedException extends SerializationException {
      */
     public boolean isRetriable() {
         return retriable;
+    }
+
+    /**
+     * Returns whether it is the record that cannot be upgraded, so that it may be set aside. Otherwise it is the program
+     * that cannot go on: a schema registry did not answer, memory was short, the thread was interrupted, or no value of
+     * that class can be upgraded. Then the next record would fail as well, and none of them is to be left out.
+     */
+    public boolean isOfTheRecord() {
+        return ofTheRecord;
     }
 }
