@@ -94,13 +94,15 @@ final class HeaderValues {
 
     /** As the header converter would have made it of the new bytes. */
     private static SchemaAndValue like(org.apache.kafka.connect.header.Header original, byte[] value) {
-        if (original.value() instanceof byte[] || original.value() instanceof ByteBuffer) {
-            return new SchemaAndValue(Schema.OPTIONAL_BYTES_SCHEMA, value);
+        Object old = original.value();
+        if (old instanceof byte[] || old instanceof ByteBuffer) {
+            return new SchemaAndValue(original.schema(), value);
         }
         String text = new String(value, UTF_8);
-        return original.value() != null && isInteger(original.value())
-                ? Values.parseString(text)
-                : new SchemaAndValue(Schema.OPTIONAL_STRING_SCHEMA, text);
+        if (old instanceof String) {
+            return new SchemaAndValue(original.schema(), text);
+        }
+        return old == null ? text(value) : Values.parseString(text);
     }
 
     /** Text if it is some: schema ids are not. */
