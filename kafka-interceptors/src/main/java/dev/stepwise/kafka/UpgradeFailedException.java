@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,24 @@ public final class UpgradeFailedException extends SerializationException {
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
         offset = record.offset();
+    }
+
+    private UpgradeFailedException(UpgradeFailedException other, Throwable cause) {
+        super(other.getMessage(), cause);
+        setStackTrace(other.getStackTrace());
+        reason = other.reason;
+        retriable = other.retriable;
+        ofTheRecord = other.ofTheRecord;
+        partition = null;
+        offset = -1;
+    }
+
+    /** Spring writes exceptions into headers; one whose causes cannot be written would be taken for any other there. */
+    private Object writeReplace() {
+        Throwable cause = getCause();
+        return cause == null || cause instanceof MigrationException
+                ? this
+                : new UpgradeFailedException(this, MigrationException.of(cause));
     }
 
     /** Returns where the record stands; empty from a deserializer, which is not told. */
