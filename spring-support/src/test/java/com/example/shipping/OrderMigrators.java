@@ -11,6 +11,7 @@ import dev.stepwise.core.Notation;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Where;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Version 2 has the member v2 as well, version 3 v2 and v3; a message with the member poison has no version 3, and one
@@ -23,6 +24,16 @@ public final class OrderMigrators implements MigratorRegistryProvider {
 
     /** Whether the service is back that knows what away means. */
     public static volatile boolean back;
+
+    /** How often it has been asked in vain. */
+    public static final AtomicInteger UNANSWERED = new AtomicInteger();
+
+    /** Breaks the step, and the service. */
+    public static void breakAll() {
+        mended = false;
+        back = false;
+        UNANSWERED.set(0);
+    }
 
     @Override
     public MigratorRegistry registry() {
@@ -54,6 +65,7 @@ public final class OrderMigrators implements MigratorRegistryProvider {
         @Override
         public Statement read(String text) {
             if (text.equals("away") && !back) {
+                UNANSWERED.incrementAndGet();
                 throw new MigrationException(
                         Reason.UNAVAILABLE, Where.unknown(), "the service does not answer. Start it.", null);
             }

@@ -29,8 +29,7 @@ class WrapSampleTest {
 
     @BeforeEach
     void start() {
-        OrderMigrators.mended = false;
-        OrderMigrators.back = false;
+        OrderMigrators.breakAll();
         kafka = EmbeddedKafka.start();
         kafka.createTopic("orders", 2);
         kafka.createTopic("orders-dlt", 2);
