@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.SchemaAndValue;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that nothing is left out: a schema that cannot be had, after {@code stepwise.retry.budget.ms}; values of a class that
  * nobody can upgrade; a lack of memory.
  */
-public final class UpgradeTransformation<R extends ConnectRecord<R>> implements Transformation<R> {
+public final class UpgradeTransformation<R extends ConnectRecord<R>> implements Transformation<R>, Monitorable {
 
     private @Nullable State state;
 
@@ -54,7 +56,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
     /** @throws ConfigException if a setting is missing, unknown or unsafe, saying what to set instead */
     @Override
     public void configure(Map<String, ?> configs) {
-        RecordUpgrader<Object, Object> upgrader = OwnLoader.during(() -> RecordUpgrader.of(configs));
+        RecordUpgrader<Object, Object> upgrader = OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
         try {
             state = new State(
                     upgrader,
@@ -65,6 +67,14 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
             // Rethrown as it is. Connect does not close what it could not configure.
             upgrader.close();
             throw e;
+        }
+    }
+
+    /** Shows the metrics in the worker's registry, where the version of Connect has that for transformations. */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        if (state != null) {
+            state.upgrader.withPluginMetrics(metrics);
         }
     }
 

@@ -105,6 +105,7 @@ class TransformationWorkerTest {
         worker.await("tolerant", () -> committed(kafka, "tolerant", "tolerant") == COUNT);
 
         assertThat(lines(file("tolerant"))).isEqualTo(expected(false));
+        System.out.println("XX " + java.lang.management.ManagementFactory.getPlatformMBeanServer().queryNames(new javax.management.ObjectName("kafka.connect:type=plugins,*"), null));
         List<ConsumerRecord<byte[], byte[]>> came = read(kafka, "tolerant");
         List<ConsumerRecord<byte[], byte[]>> dead = read(kafka, "tolerant-dlt");
         assertThat(dead).hasSize(COUNT / 10);

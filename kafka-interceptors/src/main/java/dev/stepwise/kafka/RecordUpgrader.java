@@ -7,6 +7,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Used by one thread at a time.
  */
-public final class RecordUpgrader<K, V> implements AutoCloseable {
+public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordUpgrader.class);
 
@@ -35,13 +37,14 @@ public final class RecordUpgrader<K, V> implements AutoCloseable {
     /**
      * Returns an upgrader by these settings.
      *
+     * @param adapter the class that the settings are given to, under whose name log and metrics show it
      * @throws ConfigException if a setting is missing, unknown or unsafe, saying what to set instead
      */
-    public static <K, V> RecordUpgrader<K, V> of(Map<String, ?> settings) {
+    public static <K, V> RecordUpgrader<K, V> of(Class<?> adapter, Map<String, ?> settings) {
         Settings checked = Settings.of(settings);
         refuse(checked);
         RecordUpgrader<K, V> upgrader = new RecordUpgrader<>(checked);
-        LOG.info("{} {}", checked.observes() ? "Observes" : "Upgrades", checked);
+        Started.tell(LOG, adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
         return upgrader;
     }
 
@@ -78,6 +81,12 @@ public final class RecordUpgrader<K, V> implements AutoCloseable {
                     failure.message(ADVICE, "this"), failure, upgrades.failures().cause(failure.cause()));
         }
         return done.records().isEmpty() ? null : done.records().get(0);
+    }
+
+    /** Shows the metrics in a registry of Kafka's; to be called once. */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        KafkaMeters.show(upgrades.upgrading().metrics(), metrics);
     }
 
     /** Returns how long a record that fails with a retriable exception is to be tried again. */
