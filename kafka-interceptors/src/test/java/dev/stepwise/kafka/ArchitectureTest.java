@@ -55,6 +55,7 @@ class ArchitectureTest {
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
+                        "UpgradingSerde",
                         "UpgradeFailedError",
                         "UpgradeFailedException");
     }
