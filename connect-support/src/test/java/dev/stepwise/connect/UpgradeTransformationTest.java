@@ -213,8 +213,9 @@ class UpgradeTransformationTest {
     void all_topics_are_refused() {
         assertThatThrownBy(() -> transformation("stepwise.topics", "*"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value * for configuration stepwise.topics: Here topics are named one by one, as those"
-                        + " of the connector: a topic that is added there later is not to be read as what it is not.");
+                .hasMessage("Invalid value * for configuration stepwise.topics: Here topics are named, or matched by a"
+                        + " pattern, as those of the connector: one that is added there later is not to be read as what it"
+                        + " is not.");
     }
 
     @Test

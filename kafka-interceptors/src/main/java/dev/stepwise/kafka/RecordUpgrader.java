@@ -56,12 +56,12 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
                     + " writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all and"
                     + " errors.deadletterqueue.topic.name.");
         }
-        if (settings.topics().isEmpty()) {
+        if (settings.selection().isAll()) {
             throw new ConfigException(
                     StepwiseConfig.TOPICS,
                     "*",
-                    "Here topics are named one by one, as those of the connector: a topic that is added there later is"
-                            + " not to be read as what it is not.");
+                    "Here topics are named, or matched by a pattern, as those of the connector: one that is added there"
+                            + " later is not to be read as what it is not.");
         }
     }
 

@@ -25,11 +25,19 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean ofTheRecord;
 
+    private final boolean leftOut;
+
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
+        this(message, reason, retriable, false, cause);
+    }
+
+    UpgradeFailedException(
+            String message, @Nullable Reason reason, boolean retriable, boolean leftOut, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
-        ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
+        this.ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
+        this.leftOut = leftOut;
         partition = null;
         offset = -1;
     }
@@ -39,6 +47,7 @@ public final class UpgradeFailedException extends SerializationException {
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
         ofTheRecord = Failures.isOfTheRecord(failure.cause());
+        leftOut = false;
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
@@ -51,6 +60,7 @@ public final class UpgradeFailedException extends SerializationException {
         reason = other.reason;
         retriable = other.retriable;
         ofTheRecord = other.ofTheRecord;
+        leftOut = other.leftOut;
         partition = null;
         offset = -1;
     }
@@ -93,5 +103,14 @@ public final class UpgradeFailedException extends SerializationException {
      */
     public boolean isOfTheRecord() {
         return ofTheRecord;
+    }
+
+    /**
+     * Returns whether the record is to be left out, which a deserializer cannot do by itself: the settings say {@code
+     * skip}, or a step discards the record. Only {@link UpgradingSerde} throws such; the handler of stepwise-streams-support
+     * leaves those records out.
+     */
+    public boolean isLeftOut() {
+        return leftOut;
     }
 }

@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
+                        "UpgradingSerde",
                         "UpgradeFailedError",
                         "UpgradeFailedException");
     }
