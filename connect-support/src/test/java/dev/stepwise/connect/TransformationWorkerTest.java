@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.orders.AwayMigrators;
 import com.example.orders.OrderMigrators;
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +108,8 @@ class TransformationWorkerTest {
         worker.await("tolerant", () -> committed(kafka, "tolerant", "tolerant") == COUNT);
 
         assertThat(lines(file("tolerant"))).isEqualTo(expected(false));
-        System.out.println("XX " + java.lang.management.ManagementFactory.getPlatformMBeanServer().queryNames(new javax.management.ObjectName("kafka.connect:type=plugins,*"), null));
+        assertThat(beans("connector=tolerant,task=0,transformation=upgrade,event-type=order-placed,version=1"))
+                .hasSize(1);
         List<ConsumerRecord<byte[], byte[]>> came = read(kafka, "tolerant");
         List<ConsumerRecord<byte[], byte[]>> dead = read(kafka, "tolerant-dlt");
         assertThat(dead).hasSize(COUNT / 10);
@@ -194,6 +198,11 @@ class TransformationWorkerTest {
         worker.await("control", () -> committed(kafka, "control", "control") == 1);
         assertThat(lines(file("control"))).isEmpty();
         assertThat(read(kafka, "control-dlt")).hasSize(1);
+    }
+
+    private static Set<ObjectName> beans(String tags) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("kafka.connect:type=plugins," + tags), null);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
