@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * that nothing is left out: a schema that cannot be had, after {@code stepwise.retry.budget.ms}; values of a class that
  * nobody can upgrade; a lack of memory.
  */
-public final class UpgradeTransformation<R extends ConnectRecord<R>> implements Transformation<R>, Monitorable {
+public final class UpgradeTransformation<R extends ConnectRecord<R>>
+        implements Transformation<R>, Versioned, Monitorable {
 
     private @Nullable State state;
 
@@ -56,7 +58,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
     /** @throws ConfigException if a setting is missing, unknown or unsafe, saying what to set instead */
     @Override
     public void configure(Map<String, ?> configs) {
-        RecordUpgrader<Object, Object> upgrader = OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
+        RecordUpgrader<Object, Object> upgrader =
+                OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
         try {
             state = new State(
                     upgrader,
@@ -91,7 +94,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
         State now = Objects.requireNonNull(state, "configure() was not called");
         if (!(record instanceof SinkRecord sink)) {
             throw new TaskFailedError(
-                    "it comes from a source connector. " + UpgradeTransformation.class.getName() + " is for sinks: what a"
+                    "it comes from a source connector. " + UpgradeTransformation.class.getName()
+                            + " is for sinks: what a"
                             + " source makes is the newest version already. Take it out of transforms.",
                     null);
         }

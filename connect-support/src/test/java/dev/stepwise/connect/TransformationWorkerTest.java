@@ -144,14 +144,19 @@ class TransformationWorkerTest {
     @Test
     void what_is_retriable_is_never_tolerated() throws Exception {
         kafka.createTopic("away", 1);
-        send(kafka, IntStream.range(0, 10).mapToObj(id -> order("away", id, 1, false)).toList());
+        send(
+                kafka,
+                IntStream.range(0, 10)
+                        .mapToObj(id -> order("away", id, 1, false))
+                        .toList());
         AwayMigrators.AWAY.set(Integer.MAX_VALUE);
         worker.create(away("away", "stepwise.retry.budget.ms", "200"));
         assertThat(worker.failure("away"))
-                .contains("dev.stepwise.connect.TaskFailedError: The task fails, whatever errors.tolerance is, for this is"
-                        + " no fault of the record: away-0 at offset 0 could not be upgraded, and is not handed over: the"
-                        + " service does not answer. Start it. This is retriable: nothing is wrong with the record, which"
-                        + " may pass when it is read again.");
+                .contains(
+                        "dev.stepwise.connect.TaskFailedError: The task fails, whatever errors.tolerance is, for this is"
+                                + " no fault of the record: away-0 at offset 0 could not be upgraded, and is not handed over: the"
+                                + " service does not answer. Start it. This is retriable: nothing is wrong with the record, which"
+                                + " may pass when it is read again.");
         assertThat(committed(kafka, "away", "away")).isZero();
         assertThat(lines(file("away"))).isEmpty();
         assertThat(read(kafka, "away-dlt")).isEmpty();
@@ -166,7 +171,11 @@ class TransformationWorkerTest {
     @Test
     void what_is_retriable_passes_once_the_service_is_back_within_the_budget() throws Exception {
         kafka.createTopic("briefly", 1);
-        send(kafka, IntStream.range(0, 10).mapToObj(id -> order("briefly", id, 1, false)).toList());
+        send(
+                kafka,
+                IntStream.range(0, 10)
+                        .mapToObj(id -> order("briefly", id, 1, false))
+                        .toList());
         AwayMigrators.AWAY.set(3);
         worker.create(away("briefly"));
         worker.await("briefly", () -> committed(kafka, "briefly", "briefly") == 10);

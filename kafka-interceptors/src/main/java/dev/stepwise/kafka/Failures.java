@@ -27,9 +27,7 @@ record Failures(boolean includesMessages) {
      * nobody can upgrade.
      */
     static boolean isOfTheRecord(Throwable thrown) {
-        return thrown instanceof MigrationException failure
-                && !isRetriable(failure)
-                && isOfTheRecord(failure.reason());
+        return thrown instanceof MigrationException failure && !isRetriable(failure) && isOfTheRecord(failure.reason());
     }
 
     /** As above, of what is not retriable; null if the record was upgraded, and could not be deserialized then. */

@@ -52,7 +52,8 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         Policies policies = settings.policies();
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
-                    + FailurePolicy.DEAD_LETTER.setting() + ". Here it is the framework that has the record as it came, and"
+                    + FailurePolicy.DEAD_LETTER.setting()
+                    + ". Here it is the framework that has the record as it came, and"
                     + " writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all and"
                     + " errors.deadletterqueue.topic.name.");
         }
@@ -78,7 +79,9 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         RecordFailure failure = done.failure();
         if (failure != null) {
             throw new UpgradeFailedException(
-                    failure.message(ADVICE, "this"), failure, upgrades.failures().cause(failure.cause()));
+                    failure.message(ADVICE, "this"),
+                    failure,
+                    upgrades.failures().cause(failure.cause()));
         }
         return done.records().isEmpty() ? null : done.records().get(0);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RecordUpgraderTest {
 
-    private static final class Unwritable extends IllegalStateException {
+    static final class Unwritable extends IllegalStateException {
         final Object inTheWay = new Object();
     }
 
@@ -38,9 +38,10 @@ class RecordUpgraderTest {
                 settings("stepwise.registry.provider", throwing(new IllegalStateException("secret")));
         UpgradeFailedException failure = failure(settings, order(bytes("{}"), "1"));
         assertThat(failure)
-                .hasMessage("orders-0 at offset 7 could not be upgraded, and is not handed over: order-placed 1 → 2, step"
-                        + " 1 → 2: the code of the step threw java.lang.IllegalStateException; the cause has its frames."
-                        + " Mend the step, or the producer.");
+                .hasMessage(
+                        "orders-0 at offset 7 could not be upgraded, and is not handed over: order-placed 1 → 2, step"
+                                + " 1 → 2: the code of the step threw java.lang.IllegalStateException; the cause has its frames."
+                                + " Mend the step, or the producer.");
         assertThat(failure.isOfTheRecord()).isTrue();
         assertThat(failure.isRetriable()).isFalse();
         assertThat(failure.topicPartition()).hasToString("Optional[orders-0]");
