@@ -38,13 +38,16 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradeTransformation<R extends ConnectRecord<R>>
         implements Transformation<R>, Versioned, Monitorable {
 
+    private static final String OBSERVE = "observe";
+
     private @Nullable State state;
 
     private record State(
             RecordUpgrader<Object, Object> upgrader,
             Patience patience,
             @Nullable DelegateConverter converter,
-            boolean framed) {}
+            boolean takesText,
+            boolean observes) {}
 
     /** Created by Connect. */
     public UpgradeTransformation() {}
@@ -65,7 +68,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
                     upgrader,
                     new Patience(upgrader),
                     DelegateConverter.of(configs),
-                    configs.get(StepwiseConfig.WIRE_FORMAT) != null);
+                    configs.get(StepwiseConfig.WIRE_FORMAT) == null,
+                    OBSERVE.equals(configs.get(StepwiseConfig.MODE)));
         } catch (Throwable e) {
             // Rethrown as it is. Connect does not close what it could not configure.
             upgrader.close();
@@ -133,7 +137,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
         if (value instanceof ByteBuffer buffer) {
             return Utils.toArray(buffer);
         }
-        if (value instanceof String && now.converter == null && !now.framed) {
+        // What is only looked at goes on as it came, and would have failed.
+        if (now.converter == null && (now.observes || (value instanceof String && now.takesText))) {
             return value;
         }
         throw new TaskFailedError(

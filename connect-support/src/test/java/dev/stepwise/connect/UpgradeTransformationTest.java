@@ -248,6 +248,15 @@ class UpgradeTransformationTest {
     }
 
     @Test
+    void what_is_only_observed_never_fails_the_task() {
+        SinkRecord map = record(null, Map.of("id", 7L), new ConnectHeaders());
+        SinkRecord poison = record(bytes(POISON), "1");
+        UpgradeTransformation<SinkRecord> observing = transformation("stepwise.mode", "observe");
+        assertThat(observing.apply(map)).isSameAs(map);
+        assertThat(observing.apply(poison)).isSameAs(poison);
+    }
+
+    @Test
     void a_converter_of_its_own_is_given_the_upgraded_bytes_with_its_settings() {
         UpgradeTransformation<SinkRecord> transformation = transformation(
                 "value.converter",
