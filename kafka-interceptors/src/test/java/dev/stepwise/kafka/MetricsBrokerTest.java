@@ -87,9 +87,12 @@ class MetricsBrokerTest {
                 assertThatThrownBy(() -> readInto(new ArrayList<>(), consumer, 30, () -> {}))
                         .isInstanceOf(RecordDeserializationException.class);
             }
-            assertThat(counted(consumer.metrics()))
-                    .containsEntry("records-upgraded-total order-placed 1", 8.0)
-                    .containsEntry("failures-total fail step", 2.0);
+            Map<String, Double> counted = counted(consumer.metrics());
+            assertThat(counted).containsEntry("records-upgraded-total order-placed 1", 8.0);
+            // Kafka tries more than once before it throws.
+            assertThat(counted.get("failures-total fail step"))
+                    .isGreaterThanOrEqualTo(2.0)
+                    .isEqualTo(counted.get("records-failed-total order-placed 2"));
         }
     }
 }
