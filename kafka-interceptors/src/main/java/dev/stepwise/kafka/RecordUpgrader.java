@@ -44,7 +44,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         Settings checked = Settings.of(settings);
         refuse(checked);
         RecordUpgrader<K, V> upgrader = new RecordUpgrader<>(checked);
-        Started.tell(LOG, adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
+        Started.tell(adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
         return upgrader;
     }
 

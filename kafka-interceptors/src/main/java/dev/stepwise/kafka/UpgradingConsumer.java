@@ -70,7 +70,7 @@ public final class UpgradingConsumer {
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
                 new ConsumerCalls<>(consumer, held, poll, upgrades, metrics));
-        Started.tell(LOG, UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
+        Started.tell(UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
         AutoCommit.warnIfUnsafe(settings, LOG);
         return wrapped;
     }

@@ -56,7 +56,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
-        Started.tell(LOG, UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
+        Started.tell(UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 

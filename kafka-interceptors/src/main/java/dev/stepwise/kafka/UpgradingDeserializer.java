@@ -84,7 +84,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             upgrading.close();
             throw e;
         }
-        Started.tell(LOG, UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
+        Started.tell(UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
@@ -222,6 +222,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             now.upgrading.upgrader().check(value, outcome);
             return value;
         } catch (MigrationException e) {
+            now.upgrading.metrics().delegateFailed(false);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
                     e.reason(),

@@ -100,7 +100,7 @@ class SettingsTest {
                         + " stepwise.identify.version.fixed, stepwise.identify.version.header,"
                         + " stepwise.ignored.event.types, stepwise.limit.depth, stepwise.limit.document.bytes,"
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
-                        + " stepwise.limit.tokens, stepwise.mode, stepwise.on.failure, stepwise.on.failure.for,"
+                        + " stepwise.limit.tokens, stepwise.micrometer.registry, stepwise.mode, stepwise.on.failure, stepwise.on.failure.for,"
                         + " stepwise.on.failure.newer.version, stepwise.on.failure.step,"
                         + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable,"
                         + " stepwise.registry.cache.size,"
