@@ -7,6 +7,7 @@ import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,10 +25,17 @@ final class Settings {
     private final TopicSelection topics;
     private final PayloadsAlone demand;
     private final Policies policies;
+    private final MicrometerSource micrometer;
 
-    private Settings(AbstractConfig config, RegistrySource source, TopicSelection topics, PayloadsAlone demand) {
+    private Settings(
+            AbstractConfig config,
+            RegistrySource source,
+            MicrometerSource micrometer,
+            TopicSelection topics,
+            PayloadsAlone demand) {
         this.config = config;
         this.source = source;
+        this.micrometer = micrometer;
         this.topics = topics;
         this.demand = demand;
         this.policies = new Policies(config);
@@ -40,6 +48,7 @@ final class Settings {
     static Settings of(Map<String, ?> configs) {
         Map<String, Object> plain = new HashMap<>(configs);
         RegistrySource source = RegistrySource.takeFrom(plain);
+        MicrometerSource micrometer = MicrometerSource.takeFrom(plain);
         SettingNames.check(plain);
         if (plain.get(StepwiseConfig.TOPICS) == null) {
             throw new ConfigException(
@@ -54,6 +63,7 @@ final class Settings {
         return new Settings(
                 config,
                 source,
+                micrometer,
                 topics,
                 surroundings == Surroundings.STREAMS ? PayloadsAlone.STREAMS : PayloadsAlone.NOT_NEEDED);
     }
@@ -67,10 +77,11 @@ final class Settings {
     static Settings ofSerde(Map<String, ?> configs) {
         Map<String, Object> plain = new HashMap<>(configs);
         RegistrySource source = RegistrySource.takeFrom(plain);
+        MicrometerSource micrometer = MicrometerSource.takeFrom(plain);
         SettingNames.check(plain);
         plain.put(StepwiseConfig.TOPICS, TopicSelection.ALL);
         AbstractConfig config = new AbstractConfig(StepwiseConfig.configDef(), plain, false);
-        return new Settings(config, source, TopicSelection.all(), PayloadsAlone.SERDE);
+        return new Settings(config, source, micrometer, TopicSelection.all(), PayloadsAlone.SERDE);
     }
 
     private void checkTopics() {
@@ -141,12 +152,12 @@ final class Settings {
             demand.check(given);
         });
         if (!hasWireFormat()) {
-            return new Upgrading(upgrader(loaded, null), policies.in(loaded.registry()), null);
+            return upgrading(loaded, null);
         }
         WireFormat format =
                 WireFormats.create(config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), topics());
         try {
-            return new Upgrading(upgrader(loaded, format), policies.in(loaded.registry()), format);
+            return upgrading(loaded, format);
         } catch (Throwable e) {
             // Rethrown as it is. Nobody else would close what is open by now.
             format.close();
@@ -154,9 +165,18 @@ final class Settings {
         }
     }
 
-    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
+    private Upgrading upgrading(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
+        Durations durations = new Durations();
+        Upgrader upgrader = upgrader(loaded, format, durations);
+        Policies all = policies.in(loaded.registry());
+        List<String> ignored = config.getList(StepwiseConfig.IGNORED_EVENT_TYPES);
+        return new Upgrading(upgrader, all, format, new UpgradeMetrics(upgrader, ignored, all, observes(), durations));
+    }
+
+    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format, Durations durations) {
         Identification how = loaded.identification().orElseGet(() -> identification.build(format));
-        Upgrader.Builder builder = Upgrader.builder(loaded.registry(), how).limits(limits());
+        Upgrader.Builder builder =
+                Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations);
         try {
             for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
                 Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
@@ -227,6 +247,10 @@ final class Settings {
     @Override
     public String toString() {
         return "topics " + topics + "; on failure " + policies;
+    }
+
+    MicrometerSource micrometer() {
+        return micrometer;
     }
 
     AbstractConfig config() {
