@@ -100,8 +100,8 @@ final class App implements AutoCloseable {
     }
 
     private <V> Map<String, V> read(String name) {
-        ReadOnlyKeyValueStore<String, V> store = streams.store(
-                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+        ReadOnlyKeyValueStore<String, V> store =
+                streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
         Map<String, V> all = new TreeMap<>();
         try (KeyValueIterator<String, V> entries = store.all()) {
             entries.forEachRemaining(entry -> all.put(entry.key, entry.value));

@@ -64,11 +64,7 @@ class FailureTest {
                         .eventType(
                                 "order-placed",
                                 chain -> chain.step(
-                                        1,
-                                        2,
-                                        s -> s.when(
-                                                present("poison"),
-                                                b -> b.discard("poison is no order"))))
+                                        1, 2, s -> s.when(present("poison"), b -> b.discard("poison is no order"))))
                         .build());
         send(kafka, "discard", POISON);
         try (App app = App.start(topology("discard", upgrading(settings)), settings)) {
@@ -94,8 +90,7 @@ class FailureTest {
         }
         Class<? extends Throwable> expected =
                 way.equals("serde") ? UpgradeFailedException.class : UpgradeFailedError.class;
-        assertThat((Throwable) Causes.find(thrown.get(), expected))
-                .hasMessageContaining("order-placed 1 → 2");
+        assertThat((Throwable) Causes.find(thrown.get(), expected)).hasMessageContaining("order-placed 1 → 2");
         assertThat(Records.position(kafka, name + "-app", name + "-in")).isLessThanOrEqualTo(2);
 
         settings.put("stepwise.registry.provider", mended());

@@ -43,7 +43,8 @@ final class Failures {
                         .build());
         UpgradingSerde<String> serde = new UpgradingSerde<>(Serdes.String());
         serde.configure(settings, false);
-        return catchThrowableOfType(UpgradeFailedException.class, () -> serde.deserializer()
-                .deserialize("orders", "garbage".getBytes(UTF_8)));
+        return catchThrowableOfType(
+                UpgradeFailedException.class,
+                () -> serde.deserializer().deserialize("orders", "garbage".getBytes(UTF_8)));
     }
 }

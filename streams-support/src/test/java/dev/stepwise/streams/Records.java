@@ -34,7 +34,9 @@ final class Records {
     @SafeVarargs
     static void send(EmbeddedKafka kafka, ProducerRecord<String, String>... records) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new StringSerializer())) {
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
             List.of(records).forEach(producer::send);
         }
     }
@@ -64,8 +66,7 @@ final class Records {
 
     /** Returns the committed position of an application; 0 if there is none. */
     static long position(EmbeddedKafka kafka, String application, String topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", application);
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", application);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(topic, 0);

@@ -30,12 +30,14 @@ public final class ShopRegistry implements MigratorRegistryProvider {
         return MigratorRegistry.builder()
                 .eventType(
                         "customer-changed",
-                        customer -> customer.step(
-                                1, 2, s -> s.edit(ObjectNode.class, c -> times(c, "limit", 100_000))))
+                        customer -> customer.step(1, 2, s -> s.edit(ObjectNode.class, c -> times(c, "limit", 100_000))))
                 .eventType(
                         "tax-changed",
-                        tax -> tax.step(1, 2, s -> s.rename("percent", "permille")
-                                .edit(ObjectNode.class, t -> times(t, "permille", 10))));
+                        tax -> tax.step(
+                                1,
+                                2,
+                                s -> s.rename("percent", "permille")
+                                        .edit(ObjectNode.class, t -> times(t, "permille", 10))));
     }
 
     private static void times(ObjectNode object, String field, long factor) {

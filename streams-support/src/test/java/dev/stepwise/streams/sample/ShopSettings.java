@@ -21,10 +21,8 @@ public final class ShopSettings {
     public static Properties withInterceptor(String prefix) {
         Properties settings = identification();
         // For all consumers: the main one, that of global tables, and the one that restores stores.
-        settings.setProperty(
-                "consumer.interceptor.classes", "dev.stepwise.kafka.UpgradingConsumerInterceptor");
-        settings.setProperty(
-                "stepwise.topics", String.join(",", prefix + ORDERS, prefix + CUSTOMERS, prefix + TAXES));
+        settings.setProperty("consumer.interceptor.classes", "dev.stepwise.kafka.UpgradingConsumerInterceptor");
+        settings.setProperty("stepwise.topics", String.join(",", prefix + ORDERS, prefix + CUSTOMERS, prefix + TAXES));
         return settings;
     }
 

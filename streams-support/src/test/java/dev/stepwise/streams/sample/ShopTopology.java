@@ -44,14 +44,11 @@ public final class ShopTopology {
         StreamsBuilder builder = new StreamsBuilder();
         KTable<String, Customer> customers = builder.table(
                 prefix + CUSTOMERS, consumed(serdes.customers()), stored(CUSTOMERS_STORE, serdes.customers()));
-        GlobalKTable<String, Tax> taxes = builder.globalTable(
-                prefix + TAXES, consumed(serdes.taxes()), stored(TAXES_STORE, serdes.taxes()));
+        GlobalKTable<String, Tax> taxes =
+                builder.globalTable(prefix + TAXES, consumed(serdes.taxes()), stored(TAXES_STORE, serdes.taxes()));
         KStream<String, Order> orders = builder.stream(prefix + ORDERS, consumed(serdes.orders()));
 
-        orders.join(
-                        customers,
-                        OrderOfCustomer::new,
-                        Joined.with(Serdes.String(), serdes.orders(), serdes.customers()))
+        orders.join(customers, OrderOfCustomer::new, Joined.with(Serdes.String(), serdes.orders(), serdes.customers()))
                 .join(taxes, (key, both) -> both.customer().country(), OrderOfCustomer::bill)
                 .to(prefix + BILLS, Produced.with(Serdes.String(), new JsonSerde<>(Bill.class)));
 
