@@ -11,8 +11,10 @@ import dev.stepwise.kafka.UpgradeFailedException;
 import dev.stepwise.kafka.UpgradingSerde;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,10 +172,9 @@ class FailureTest {
     }
 
     private static void send(EmbeddedKafka kafka, String name, String third) {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        ProducerRecord<String, String>[] orders = new ProducerRecord[5];
-        for (int i = 0; i < orders.length; i++) {
-            orders[i] = Records.record(name + "-in", i, "k" + i, i == 2 ? third : order(i));
+        List<ProducerRecord<String, String>> orders = new ArrayList<>();
+        for (int id = 0; id < 5; id++) {
+            orders.add(Records.record(name + "-in", id, "k" + id, id == 2 ? third : order(id)));
         }
         Records.send(kafka, orders);
     }

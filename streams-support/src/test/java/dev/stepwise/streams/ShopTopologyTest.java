@@ -20,6 +20,7 @@ import dev.stepwise.streams.sample.ShopTopology;
 import dev.stepwise.streams.sample.Tax;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,7 +70,7 @@ class ShopTopologyTest {
 
         try (App second = start(way, prefix, settings)) {
             assertStores(second);
-            Records.send(kafka, order(prefix, 20, "c2", "o4", 1, 40, ""));
+            Records.send(kafka, List.of(order(prefix, 20, "c2", "o4", 1, 40, "")));
             assertThat(Records.committed(kafka, prefix + BILLS, 4))
                     .element(3)
                     .isEqualTo(bill("o4", 4_000, "EUR", 700_000, 190));
@@ -130,21 +131,22 @@ class ShopTopologyTest {
     private static void sendAll(EmbeddedKafka kafka, String prefix) {
         Records.send(
                 kafka,
-                record(prefix + TAXES, 1, "SE", "{\"type\":\"tax-changed\",\"v\":1,\"percent\":25}"),
-                record(prefix + TAXES, 2, "DE", "{\"type\":\"tax-changed\",\"v\":2,\"permille\":190}"),
-                record(
-                        prefix + CUSTOMERS,
-                        3,
-                        "c1",
-                        "{\"type\":\"customer-changed\",\"v\":1,\"country\":\"SE\",\"limit\":5}"),
-                record(
-                        prefix + CUSTOMERS,
-                        4,
-                        "c2",
-                        "{\"type\":\"customer-changed\",\"v\":2,\"country\":\"DE\",\"limit\":700000}"),
-                order(prefix, 10, "c1", "o1", 1, 10, ""),
-                order(prefix, 11, "c2", "o2", 2, 2_000, ""),
-                order(prefix, 12, "c1", "o3", 3, 3_000, ",\"currency\":\"USD\""));
+                List.of(
+                        record(prefix + TAXES, 1, "SE", "{\"type\":\"tax-changed\",\"v\":1,\"percent\":25}"),
+                        record(prefix + TAXES, 2, "DE", "{\"type\":\"tax-changed\",\"v\":2,\"permille\":190}"),
+                        record(
+                                prefix + CUSTOMERS,
+                                3,
+                                "c1",
+                                "{\"type\":\"customer-changed\",\"v\":1,\"country\":\"SE\",\"limit\":5}"),
+                        record(
+                                prefix + CUSTOMERS,
+                                4,
+                                "c2",
+                                "{\"type\":\"customer-changed\",\"v\":2,\"country\":\"DE\",\"limit\":700000}"),
+                        order(prefix, 10, "c1", "o1", 1, 10, ""),
+                        order(prefix, 11, "c2", "o2", 2, 2_000, ""),
+                        order(prefix, 12, "c1", "o3", 3, 3_000, ",\"currency\":\"USD\"")));
     }
 
     private static ProducerRecord<String, String> order(
