@@ -59,6 +59,7 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
+                        "RecordUpgrader",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
