@@ -84,7 +84,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             upgrading.close();
             throw e;
         }
-        Started.tell(UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
+        Started.tell(
+                payloadsAlone ? UpgradingSerde.class : UpgradingDeserializer.class,
+                settings,
+                upgrading,
+                ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
