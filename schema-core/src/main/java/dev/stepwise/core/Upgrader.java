@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Outcome.How;
 import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
@@ -48,7 +49,11 @@ public final class Upgrader {
                         : SchemaProvider.firstOf(List.of(registry.schemas(), wireFormat.schemas())));
         List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
-            Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
+            Target target = Target.of(
+                    chain,
+                    builder.targets.get(chain.eventType()),
+                    builder.newer.get(chain.eventType()),
+                    identification);
             if (identification.mayFind(chain)) {
                 aims.add(new Aim(chain, target.version(), topic -> identification.share(topic, chain, registry)));
             }
@@ -77,7 +82,9 @@ public final class Upgrader {
      */
     public Outcome upgrade(Object payload, MessageContext context) {
         Framed frame = frames == null ? null : framed(frames, payload, context);
-        return frame == null ? upgrade(payload, null, context) : upgrade(frame.body(), frame, context);
+        return frame == null
+                ? upgrade(payload, payload, null, context)
+                : upgrade(payload, frame.body(), frame, context);
     }
 
     /**
@@ -99,6 +106,19 @@ public final class Upgrader {
         }
     }
 
+    /**
+     * Returns the version to which the messages of a chain are brought.
+     *
+     * @throws IllegalArgumentException if it is no chain of the registry
+     */
+    public SchemaVersion target(MigratorChain chain) {
+        return targets.getOrDefault(chain.eventType(), List.of()).stream()
+                .filter(target -> target.chain().equals(chain))
+                .map(Target::version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The registry has no chain " + chain));
+    }
+
     private static @Nullable Framed framed(Frames frames, Object payload, MessageContext context) {
         try {
             return frames.read(payload, context);
@@ -107,7 +127,7 @@ public final class Upgrader {
         }
     }
 
-    private Outcome upgrade(Object payload, @Nullable Framed frame, MessageContext context) {
+    private Outcome upgrade(Object given, Object payload, @Nullable Framed frame, MessageContext context) {
         Formatted format = engines.carrying(payload);
         Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
@@ -122,32 +142,73 @@ public final class Upgrader {
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules, frame));
         Target target = target(candidates, type, version);
-        Route route = target.route(type, version);
-        if (route.isAtTarget() && engine.isEmpty(payload)) {
-            throw new MigrationException(
-                    Reason.UNREADABLE,
-                    Where.of(type, version, null),
-                    "found an empty payload; a tombstone is null, not empty. Mend the producer.",
-                    null);
+        NewerMessages newer = target.reading(type, version);
+        if (newer != null) {
+            requireContent(engine, payload, type, version);
+            return tolerated(target, newer, rules, message, format, given, payload);
         }
+        Route route = target.route(type, version);
         if (route.isAtTarget()) {
+            requireContent(engine, payload, type, version);
             target.plans(rules).requireVersion(format, route, payload);
             return new Outcome.AlreadyLatest(type, version);
         }
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
-            List<HeaderChange> changes = headers(message, route, upgraded, engine);
-            if (frame != null) {
-                changes.addAll(frame.headers(route.toType(), route.to()));
-                upgraded = frame.frame(upgraded, route.toType(), route.to());
-            }
-            return new Outcome.Upgraded(type, version, route.toType(), route.to(), upgraded, changes);
+            How how = route.isBack() ? How.DOWNGRADED : How.UPGRADED;
+            return brought(message, version, target, upgraded, engine, how);
         } catch (DiscardedMessage e) {
             SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
             return new Outcome.Discarded(type, version, goneIn, e.reason());
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, route.to());
         }
+    }
+
+    private static void requireContent(Engine engine, Object payload, EventType type, SchemaVersion version) {
+        if (engine.isEmpty(payload)) {
+            throw new MigrationException(
+                    Reason.UNREADABLE,
+                    Where.of(type, version, null),
+                    "found an empty payload; a tombstone is null, not empty. Mend the producer.",
+                    null);
+        }
+    }
+
+    private static Outcome tolerated(
+            Target target,
+            NewerMessages newer,
+            IdentificationRules rules,
+            Identified message,
+            Formatted format,
+            Object given,
+            Object payload) {
+        SchemaVersion version = message.version().orElseThrow();
+        Object read =
+                newer.read(format, rules.fieldsOf(target.chain()), message.type(), version, payload, message.frame());
+        if (read == payload) {
+            EventType type = message.type();
+            return new Outcome.Upgraded(type, version, type, target.version(), given, List.of(), How.TOLERATED);
+        }
+        try {
+            return brought(message, version, target, read, format.engine(), How.TOLERATED);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(message.type(), version, target.version());
+        }
+    }
+
+    /** Returns what became of a message whose payload is of the target version now. */
+    private static Outcome brought(
+            Identified message, SchemaVersion from, Target target, Object payload, Engine engine, How how) {
+        EventType toType = target.chain().eventType(target.version());
+        List<HeaderChange> changes = headers(message, target.chain(), target.version(), payload, engine);
+        Framed frame = message.frame();
+        Object framed = payload;
+        if (frame != null) {
+            changes.addAll(frame.headers(toType, target.version()));
+            framed = frame.frame(payload, toType, target.version());
+        }
+        return new Outcome.Upgraded(message.type(), from, toType, target.version(), framed, changes, how);
     }
 
     private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
@@ -178,13 +239,15 @@ public final class Upgrader {
         return engines.repeated();
     }
 
-    private static List<HeaderChange> headers(Identified message, Route route, Object upgraded, Engine engine) {
+    private static List<HeaderChange> headers(
+            Identified message, MigratorChain chain, SchemaVersion to, Object upgraded, Engine engine) {
+        EventType toType = chain.eventType(to);
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()
-                .forEach(stated -> changes.add(HeaderChange.of(
-                        stated.header().name(), stated.header().restate(stated.text(), route.toType(), route.to()))));
-        if (message.needsStamp(route.chain(), route.to())) {
-            changes.add(new Stamp(route.toType(), route.to(), engine.digest(upgraded)).header());
+                .forEach(stated -> changes.add(
+                        HeaderChange.of(stated.header().name(), stated.header().restate(stated.text(), toType, to))));
+        if (message.needsStamp(chain, to)) {
+            changes.add(new Stamp(toType, to, engine.digest(upgraded)).header());
         }
         return changes;
     }
@@ -201,23 +264,48 @@ public final class Upgrader {
     /**
      * What the messages of an event type are brought to, and how.
      *
+     * @param newer what reads newer messages; null if they are not to be read
      * @param plans by the rules' identity, which is cheaper than their equality
      */
     private record Target(
             MigratorChain chain,
             SchemaVersion version,
             Map<SchemaVersion, Route> routes,
+            @Nullable NewerMessages newer,
             IdentityHashMap<IdentificationRules, Plans> plans) {
 
-        static Target of(MigratorChain chain, @Nullable SchemaVersion asked, Identification identification) {
+        static Target of(
+                MigratorChain chain,
+                @Nullable SchemaVersion asked,
+                @Nullable Newer newer,
+                Identification identification) {
             SchemaVersion target = asked == null ? chain.latest() : asked;
             Map<SchemaVersion, Route> routes = new HashMap<>();
             for (SchemaVersion version : chain.versions().subList(0, chain.position(target) + 1)) {
                 routes.put(version, Route.of(chain, chain.eventType(version), version, target));
             }
+            if (newer == Newer.DOWNGRADE) {
+                chain.versions().stream()
+                        .filter(version -> !routes.containsKey(version))
+                        .filter(version ->
+                                chain.obstaclesToDowngrade(version, target).isEmpty())
+                        .forEach(version ->
+                                routes.put(version, Route.back(chain, chain.eventType(version), version, target)));
+            }
+            NewerMessages reading = newer == Newer.TOLERATE ? new NewerMessages(chain, target) : null;
             IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
             identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
-            return new Target(chain, target, routes, plans);
+            return new Target(chain, target, routes, reading, plans);
+        }
+
+        /** Returns what reads a message if it is newer; null if it is not, or is not to be read. */
+        @Nullable NewerMessages reading(EventType type, SchemaVersion from) {
+            if (newer == null || routes.containsKey(from)) {
+                return null;
+            }
+            EventType known = chain.find(from);
+            boolean isNewer = known == null ? VersionLabels.isNewer(from, chain.latest()) : known.equals(type);
+            return isNewer ? newer : null;
         }
 
         Route route(EventType type, SchemaVersion from) {
@@ -235,6 +323,7 @@ public final class Upgrader {
         private final MigratorRegistry registry;
         private final Identification identification;
         private final Map<EventType, SchemaVersion> targets = new HashMap<>();
+        private final Map<EventType, Newer> newer = new HashMap<>();
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
 
@@ -269,6 +358,23 @@ public final class Upgrader {
                         type + " has no version " + target + "; its chain knows " + any.describeVersions());
             }
             return registry.chain(type, target).orElse(having.get(0));
+        }
+
+        /**
+         * Says what is done with messages that are newer than the version that they are brought to: without this, and where
+         * it cannot be done, they fail.
+         *
+         * @throws IllegalArgumentException if it is no chain of the registry
+         */
+        public Builder newer(MigratorChain chain, Newer what) {
+            if (!registry.chains().contains(chain)) {
+                throw new IllegalArgumentException("The registry has no chain " + chain);
+            }
+            if (newer.putIfAbsent(chain.eventType(), what) != null) {
+                throw new IllegalArgumentException(
+                        "What is done with newer messages of " + chain.eventType() + " is set already");
+            }
+            return this;
         }
 
         /**
