@@ -65,7 +65,7 @@ final class NewerMessages {
                     payload,
                     type,
                     version,
-                    frame == null ? null : frame.schema().orElse(null));
+                    frame == null ? null : frame.schemaText().orElse(null));
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(type, version, target);
         }

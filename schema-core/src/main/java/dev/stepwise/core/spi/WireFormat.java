@@ -99,7 +99,7 @@ public interface WireFormat extends AutoCloseable {
         }
 
         /** Returns the text of the schema that the payload names; empty if the body brings its schema along, or it is of no use. */
-        default Optional<String> schema() {
+        default Optional<String> schemaText() {
             return Optional.empty();
         }
 
