@@ -41,11 +41,7 @@ final class AvroNewer implements NewerReader {
 
     /** @param stating the fields that state type or version */
     AvroNewer(
-            MigratorChain chain,
-            SchemaVersion target,
-            List<Path> stating,
-            SchemaProvider schemas,
-            ReadLimits limits) {
+            MigratorChain chain, SchemaVersion target, List<Path> stating, SchemaProvider schemas, ReadLimits limits) {
         this.chain = chain;
         this.target = target;
         this.stating = List.copyOf(stating);
@@ -110,7 +106,8 @@ final class AvroNewer implements NewerReader {
             members.all().values().forEach(value -> prune(value, own.getValueType()));
         } else if (node instanceof Members members && own.getType() == Schema.Type.RECORD) {
             members.all().keySet().removeIf(name -> own.getField(name) == null);
-            members.all().forEach((name, value) -> prune(value, own.getField(name).schema()));
+            members.all()
+                    .forEach((name, value) -> prune(value, own.getField(name).schema()));
         }
     }
 

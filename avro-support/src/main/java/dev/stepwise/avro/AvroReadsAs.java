@@ -99,8 +99,7 @@ final class AvroReadsAs {
     }
 
     private static boolean isOneMeaning(Schema known, Schema newer) {
-        boolean oneSize =
-                known.getType() != Schema.Type.FIXED || known.getFixedSize() == newer.getFixedSize();
+        boolean oneSize = known.getType() != Schema.Type.FIXED || known.getFixedSize() == newer.getFixedSize();
         return oneSize
                 && (known.getLogicalType() == null
                         ? newer.getLogicalType() == null

@@ -63,7 +63,8 @@ class AvroReadsAsTest {
                 "{'type':'record','name':'R','fields':[{'name':'b','type':'int'}]} | {'type':'record','name':'R','fields':[]} | a.b: the newer version does not declare it, and may have another name for it",
             })
     void what_is_not_proved(String known, String newer, String why) {
-        assertThat(ofTypes(known, newer)).hasValueSatisfying(found -> assertThat(found).startsWith(why));
+        assertThat(ofTypes(known, newer))
+                .hasValueSatisfying(found -> assertThat(found).startsWith(why));
     }
 
     @Test

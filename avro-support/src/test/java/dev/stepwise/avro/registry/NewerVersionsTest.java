@@ -34,7 +34,12 @@ class NewerVersionsTest {
                 .add(Orders.SUBJECT, 1, 11, "AVRO", Orders.V1)
                 .add(Orders.SUBJECT, 2, 12, "AVRO", Orders.schema(QUANTITY))
                 .add(Orders.SUBJECT, 3, 13, "AVRO", Orders.schema(QUANTITY + NOTE))
-                .add(Orders.SUBJECT, 4, 14, "AVRO", Orders.schema(QUANTITY + NOTE + ",{\"name\":\"b\",\"type\":\"int\"}"))
+                .add(
+                        Orders.SUBJECT,
+                        4,
+                        14,
+                        "AVRO",
+                        Orders.schema(QUANTITY + NOTE + ",{\"name\":\"b\",\"type\":\"int\"}"))
                 .add(Orders.SUBJECT, 5, 15, "AVRO", Orders.schema("{\"name\":\"amount\",\"type\":\"int\"}" + NOTE));
     }
 
@@ -50,7 +55,11 @@ class NewerVersionsTest {
                         Identification.builder()
                                 .typeOfTopic(Orders.TOPIC, "order-placed")
                                 .wireFormat(SchemaRegistryFormat.fromSettings(
-                                        Map.of("schema.registry.url", stub.url(), "stepwise.registry.versions", "subject"),
+                                        Map.of(
+                                                "schema.registry.url",
+                                                stub.url(),
+                                                "stepwise.registry.versions",
+                                                "subject"),
                                         Set.of(Orders.TOPIC),
                                         false))
                                 .build())
@@ -77,7 +86,8 @@ class NewerVersionsTest {
 
     @Test
     void what_schemas_prove_comes_in_the_known_shape_and_says_so() {
-        byte[] newer = framed(14, Orders.bytes(order(QUANTITY + NOTE + ",{\"name\":\"b\",\"type\":\"int\"}", 7, "n", 9)));
+        byte[] newer =
+                framed(14, Orders.bytes(order(QUANTITY + NOTE + ",{\"name\":\"b\",\"type\":\"int\"}", 7, "n", 9)));
 
         Outcome outcome = upgrader("3", Newer.TOLERATE).upgrade(newer, Messages.none());
 
@@ -92,9 +102,10 @@ class NewerVersionsTest {
     void what_has_another_name_there_is_not_read() {
         byte[] newer = framed(15, Orders.bytes(order("{\"name\":\"amount\",\"type\":\"int\"}" + NOTE, 7, "n")));
         assertThatThrownBy(() -> upgrader("3", Newer.TOLERATE).upgrade(newer, Messages.none()))
-                .hasMessage("order-placed 5 → 3, at quantity: the message is of a newer version, and it is not proven that such"
-                        + " messages read as version 3: the newer version does not declare it, and may have another name for"
-                        + " it. Deploy the consumers with that version.");
+                .hasMessage(
+                        "order-placed 5 → 3, at quantity: the message is of a newer version, and it is not proven that such"
+                                + " messages read as version 3: the newer version does not declare it, and may have another name for"
+                                + " it. Deploy the consumers with that version.");
     }
 
     @Test
@@ -122,15 +133,15 @@ class NewerVersionsTest {
         byte[] newer = framed(24, "{\"quantity\":7,\"b\":1}".getBytes(UTF_8));
         Upgrader upgrader = upgrader("3", Newer.TOLERATE);
 
-        assertThat(upgrader.upgrade(newer, Messages.none()))
-                .isInstanceOfSatisfying(Outcome.Upgraded.class, read -> {
-                    assertThat(read.payload()).isSameAs(newer);
-                    assertThat(read.headers()).isEmpty();
-                    assertThat(read.how()).isEqualTo(How.TOLERATED);
-                });
+        assertThat(upgrader.upgrade(newer, Messages.none())).isInstanceOfSatisfying(Outcome.Upgraded.class, read -> {
+            assertThat(read.payload()).isSameAs(newer);
+            assertThat(read.headers()).isEmpty();
+            assertThat(read.how()).isEqualTo(How.TOLERATED);
+        });
         assertThatThrownBy(() -> upgrader.upgrade(framed(25, "{\"b\":1}".getBytes(UTF_8)), Messages.none()))
-                .hasMessage("order-placed 5 → 3, at quantity: the message is of a newer version, and it is not proven that such"
-                        + " messages read as version 3: the newer version does not declare it, and may have another name for"
-                        + " it. Deploy the consumers with that version.");
+                .hasMessage(
+                        "order-placed 5 → 3, at quantity: the message is of a newer version, and it is not proven that such"
+                                + " messages read as version 3: the newer version does not declare it, and may have another name for"
+                                + " it. Deploy the consumers with that version.");
     }
 }
