@@ -28,6 +28,7 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
     private final HeldPartitions held;
     private final UpgradingPoll<K, V> poll;
     private final RecordUpgrades<K, V> upgrades;
+    private final WrapperMetrics metrics;
     private final Logger log;
 
     ConsumerCalls(
@@ -35,12 +36,14 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
             HeldPartitions held,
             UpgradingPoll<K, V> poll,
             RecordUpgrades<K, V> upgrades,
+            WrapperMetrics metrics,
             Logger log) {
         this.log = log;
         this.consumer = consumer;
         this.held = held;
         this.poll = poll;
         this.upgrades = upgrades;
+        this.metrics = metrics;
     }
 
     @Override
@@ -60,6 +63,7 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
             held.requirePositions();
         }
         return switch (method.getName()) {
+            case "metrics" -> metrics.with(consumer.metrics());
             case "resume" -> call(method, held.resumed(partitions(arguments)));
             default -> after(method.getName(), arguments, call(method, arguments));
         };
@@ -75,7 +79,7 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
         return method.equals("paused") ? held.pausedByApplication(partitions(result)) : result;
     }
 
-    ParkedPartitions parked() {
+    Parking parked() {
         return held.parked();
     }
 

@@ -36,6 +36,11 @@ enum FailurePolicy {
         return NEWER_ONLY.contains(this);
     }
 
+    /** Returns whether it says what is tried before a record fails, which it does then. */
+    boolean isTriedFirst() {
+        return this == TOLERATE || this == DOWNGRADE;
+    }
+
     /** Returns those for every stage. */
     static String[] settings() {
         return Arrays.stream(values())

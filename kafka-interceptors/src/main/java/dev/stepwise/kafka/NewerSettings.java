@@ -7,6 +7,7 @@ import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Upgrader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.config.ConfigException;
 
 /** What the settings say of records of newer versions, beyond what they say of all that cannot be upgraded. */
@@ -53,7 +54,7 @@ final class NewerSettings {
         boolean any = false;
         List<String> obstacles = new ArrayList<>();
         for (MigratorChain chain : chains(policies, registry)) {
-            SchemaVersion target = upgrader.target(chain);
+            SchemaVersion target = Objects.requireNonNull(upgrader.targets().get(chain));
             List<SchemaVersion> versions = chain.versions();
             for (SchemaVersion newer : versions.subList(versions.indexOf(target) + 1, versions.size())) {
                 any = true;

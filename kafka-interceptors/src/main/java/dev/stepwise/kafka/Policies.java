@@ -192,8 +192,7 @@ final class Policies {
 
         /** Returns what is left of a policy once the upgrader could neither read the record nor bring it back. */
         Decision once() {
-            boolean tried = policy == FailurePolicy.TOLERATE || policy == FailurePolicy.DOWNGRADE;
-            return tried ? new Decision(FailurePolicy.FAIL, setting) : this;
+            return policy.isTriedFirst() ? new Decision(FailurePolicy.FAIL, setting) : this;
         }
 
         /** Returns the end of a sentence, such as "since stepwise.on.failure is skip". */

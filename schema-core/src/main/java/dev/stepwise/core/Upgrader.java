@@ -8,6 +8,7 @@ import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.UpgradeTimer;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WireFormat;
 import dev.stepwise.core.spi.WireFormat.Aim;
@@ -16,10 +17,9 @@ import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +34,15 @@ public final class Upgrader {
     private final Set<EventType> ignored;
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
+    private final Map<MigratorChain, Target> byChain = new LinkedHashMap<>();
     private final @Nullable Frames frames;
+    private final @Nullable UpgradeTimer timer;
 
     private Upgrader(Builder builder) {
         registry = builder.registry;
         identification = builder.identification;
         ignored = Set.copyOf(builder.ignored);
+        timer = builder.timer;
         WireFormat wireFormat = identification.wireFormat().orElse(null);
         engines = Engines.of(
                 Engines.formatsOnClassPath(),
@@ -54,6 +57,7 @@ public final class Upgrader {
                     builder.targets.get(chain.eventType()),
                     builder.newer.get(chain.eventType()),
                     identification);
+            byChain.put(chain, target);
             if (identification.mayFind(chain)) {
                 aims.add(new Aim(chain, target.version(), topic -> identification.share(topic, chain, registry)));
             }
@@ -106,19 +110,6 @@ public final class Upgrader {
         }
     }
 
-    /**
-     * Returns the version to which the messages of a chain are brought.
-     *
-     * @throws IllegalArgumentException if it is no chain of the registry
-     */
-    public SchemaVersion target(MigratorChain chain) {
-        return targets.getOrDefault(chain.eventType(), List.of()).stream()
-                .filter(target -> target.chain().equals(chain))
-                .map(Target::version)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The registry has no chain " + chain));
-    }
-
     private static @Nullable Framed framed(Frames frames, Object payload, MessageContext context) {
         try {
             return frames.read(payload, context);
@@ -151,10 +142,14 @@ public final class Upgrader {
         if (route.isAtTarget()) {
             requireContent(engine, payload, type, version);
             target.plans(rules).requireVersion(format, route, payload);
-            return new Outcome.AlreadyLatest(type, version);
+            return target.arrived();
         }
+        long started = timer == null ? 0 : timer.start();
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
+            if (timer != null && started != 0) {
+                timer.stop(started);
+            }
             How how = route.isBack() ? How.DOWNGRADED : How.UPGRADED;
             return brought(message, version, target, upgraded, engine, how);
         } catch (DiscardedMessage e) {
@@ -214,7 +209,7 @@ public final class Upgrader {
     private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
         // By index: no message needs an iterator, and hardly any a second look.
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.size() == 1 || type.equals(candidates.get(i).chain.find(version))) {
+            if (candidates.size() == 1 || type.equals(candidates.get(i).chain().find(version))) {
                 return candidates.get(i);
             }
         }
@@ -239,6 +234,21 @@ public final class Upgrader {
         return engines.repeated();
     }
 
+    /** Returns how many plans have been compiled: at most one for each source version, topic rules and payload format. */
+    public long compiled() {
+        return byChain.values().stream()
+                .flatMap(target -> target.plans().values().stream())
+                .mapToLong(Plans::compiled)
+                .sum();
+    }
+
+    /** Returns the version that the messages of each chain are brought to. */
+    public Map<MigratorChain, SchemaVersion> targets() {
+        Map<MigratorChain, SchemaVersion> versions = new LinkedHashMap<>();
+        byChain.forEach((chain, target) -> versions.put(chain, target.version()));
+        return versions;
+    }
+
     private static List<HeaderChange> headers(
             Identified message, MigratorChain chain, SchemaVersion to, Object upgraded, Engine engine) {
         EventType toType = chain.eventType(to);
@@ -261,63 +271,6 @@ public final class Upgrader {
                 null);
     }
 
-    /**
-     * What the messages of an event type are brought to, and how.
-     *
-     * @param newer what reads newer messages; null if they are not to be read
-     * @param plans by the rules' identity, which is cheaper than their equality
-     */
-    private record Target(
-            MigratorChain chain,
-            SchemaVersion version,
-            Map<SchemaVersion, Route> routes,
-            @Nullable NewerMessages newer,
-            IdentityHashMap<IdentificationRules, Plans> plans) {
-
-        static Target of(
-                MigratorChain chain,
-                @Nullable SchemaVersion asked,
-                @Nullable Newer newer,
-                Identification identification) {
-            SchemaVersion target = asked == null ? chain.latest() : asked;
-            Map<SchemaVersion, Route> routes = new HashMap<>();
-            for (SchemaVersion version : chain.versions().subList(0, chain.position(target) + 1)) {
-                routes.put(version, Route.of(chain, chain.eventType(version), version, target));
-            }
-            if (newer == Newer.DOWNGRADE) {
-                chain.versions().stream()
-                        .filter(version -> !routes.containsKey(version))
-                        .filter(version ->
-                                chain.obstaclesToDowngrade(version, target).isEmpty())
-                        .forEach(version ->
-                                routes.put(version, Route.back(chain, chain.eventType(version), version, target)));
-            }
-            NewerMessages reading = newer == Newer.TOLERATE ? new NewerMessages(chain, target) : null;
-            IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
-            identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
-            return new Target(chain, target, routes, reading, plans);
-        }
-
-        /** Returns what reads a message if it is newer; null if it is not, or is not to be read. */
-        @Nullable NewerMessages reading(EventType type, SchemaVersion from) {
-            if (newer == null || routes.containsKey(from)) {
-                return null;
-            }
-            EventType known = chain.find(from);
-            boolean isNewer = known == null ? VersionLabels.isNewer(from, chain.latest()) : known.equals(type);
-            return isNewer ? newer : null;
-        }
-
-        Route route(EventType type, SchemaVersion from) {
-            Route route = routes.get(from);
-            return route == null || !route.type().equals(type) ? Route.of(chain, type, from, version) : route;
-        }
-
-        Plans plans(IdentificationRules rules) {
-            return Objects.requireNonNull(plans.get(rules));
-        }
-    }
-
     /** Collects what an upgrader is to do. Setting the same thing twice throws. Not thread-safe. */
     public static final class Builder {
         private final MigratorRegistry registry;
@@ -326,6 +279,7 @@ public final class Upgrader {
         private final Map<EventType, Newer> newer = new HashMap<>();
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
+        private @Nullable UpgradeTimer timer;
 
         private Builder(MigratorRegistry registry, Identification identification) {
             this.registry = registry;
@@ -396,6 +350,15 @@ public final class Upgrader {
                 throw new IllegalArgumentException("The limits are set already");
             }
             limits = readLimits;
+            return this;
+        }
+
+        /** Sets what measures how long the steps of upgrades take; nothing does unless set. */
+        public Builder timer(UpgradeTimer upgradeTimer) {
+            if (timer != null) {
+                throw new IllegalArgumentException("The timer is set already");
+            }
+            timer = upgradeTimer;
             return this;
         }
 

@@ -76,11 +76,6 @@ class NewerTest {
     }
 
     @Test
-    void the_version_that_messages_are_brought_to_is_told() {
-        assertThat(upgrader("2", Newer.TOLERATE).target(chain)).isEqualTo(SchemaVersion.of(2));
-    }
-
-    @Test
     void it_is_set_once_and_for_chains_of_the_registry() {
         Upgrader.Builder builder = Upgrader.builder(registry, identification).newer(chain, Newer.DOWNGRADE);
         assertThatThrownBy(() -> builder.newer(chain, Newer.TOLERATE))
