@@ -57,6 +57,17 @@ public sealed interface Outcome {
             headers = List.copyOf(headers);
         }
 
+        /** Creates the outcome of a message that came from an older version. */
+        public Upgraded(
+                EventType type,
+                SchemaVersion from,
+                EventType toType,
+                SchemaVersion to,
+                Object payload,
+                List<HeaderChange> headers) {
+            this(type, from, toType, to, payload, headers, How.UPGRADED);
+        }
+
         /** Returns type and versions as they stand in a sentence, such as {@code order-placed 1 → 3}. */
         public String way() {
             return type + " " + from + " → " + (toType.equals(type) ? "" : toType + " ") + to;
