@@ -59,10 +59,12 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
+                        "RecordUpgrader",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
+                        "UpgradingSerde",
                         "UpgradeFailedError",
                         "UpgradeFailedException");
     }
