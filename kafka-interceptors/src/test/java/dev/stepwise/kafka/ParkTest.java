@@ -238,6 +238,10 @@ class ParkTest {
                 .hasMessage(
                         "stepwise.on.failure.newer.version has park. A deserializer cannot park a partition: it knows"
                                 + " nothing of the consumer." + ways);
+        assertThatThrownBy(() -> RecordUpgrader.of(ParkTest.class, settings()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("stepwise.on.failure.newer.version has park. This adapter cannot park a partition: it is given"
+                        + " single records." + ways);
     }
 
     private ConsumerRecords<String, String> poll() {
