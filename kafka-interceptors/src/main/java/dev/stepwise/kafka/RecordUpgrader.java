@@ -50,6 +50,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     private static void refuse(Settings settings) {
         Policies policies = settings.policies();
+        NewerSettings.refusePark(policies, "This adapter", "it is given single records.");
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
                     + FailurePolicy.DEAD_LETTER.setting()

@@ -27,6 +27,7 @@ public final class StepwiseConfig {
     /** What the settings begin with that are those of the producer of dead letters, and of nothing else. */
     public static final String DEAD_LETTER_PRODUCER = PREFIX + "dead-letter.producer.";
 
+    public static final String PARK_RETRY_MS = PREFIX + "park.retry.ms";
     public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String DELEGATE_SERDE = PREFIX + "delegate.serde";

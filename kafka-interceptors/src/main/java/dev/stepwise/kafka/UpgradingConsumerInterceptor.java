@@ -50,6 +50,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     @Override
     public void configure(Map<String, ?> configs) {
         Settings settings = Settings.of(configs);
+        NewerSettings.refusePark(settings.policies(), "An interceptor", "it is given what was fetched already.");
         if (!settings.observes()) {
             AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
         }

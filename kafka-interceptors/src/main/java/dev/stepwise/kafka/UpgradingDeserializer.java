@@ -2,6 +2,7 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -104,6 +105,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
     }
 
     private static void refuse(Policies policies) {
+        NewerSettings.refusePark(policies, "A deserializer", "it knows nothing of the consumer.");
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw refusal(
                     policies,
@@ -237,8 +239,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
 
     private static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
-            return done.toType() + ", upgraded from " + (done.toType().equals(done.type()) ? "" : done.type() + " ")
-                    + done.from() + " to " + done.to();
+            return done.toType() + ", " + done.how().name().toLowerCase(Locale.ROOT) + " from "
+                    + (done.toType().equals(done.type()) ? "" : done.type() + " ") + done.from() + " to " + done.to();
         }
         return outcome instanceof Outcome.AlreadyLatest latest
                 ? latest.type() + " " + latest.version() + " as it came"

@@ -102,7 +102,7 @@ class SettingsTest {
                         + " stepwise.limit.name.length, stepwise.limit.number.length, stepwise.limit.string.length,"
                         + " stepwise.limit.tokens, stepwise.micrometer.registry, stepwise.mode, stepwise.on.failure, stepwise.on.failure.for,"
                         + " stepwise.on.failure.newer.version, stepwise.on.failure.step,"
-                        + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable,"
+                        + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable, stepwise.park.retry.ms,"
                         + " stepwise.registry.cache.size,"
                         + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
                         + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"
