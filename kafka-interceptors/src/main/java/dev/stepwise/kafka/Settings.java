@@ -126,13 +126,41 @@ final class Settings {
         return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
     }
 
+    /** Loads the registry. */
+    RegistrySource.Loaded load() {
+        return source.load(this);
+    }
+
+    /** Whether a registry is named, or given. */
+    boolean hasRegistry() {
+        return source.isLive() || config.getClass(StepwiseConfig.REGISTRY_PROVIDER) != null;
+    }
+
+    /** Returns the settings that say how the messages of a topic are identified, by their names without a prefix. */
+    Map<String, Object> identificationOf(String topic) {
+        return identification.of(topic);
+    }
+
+    /** Returns how messages are identified by headers, fields and topics. */
+    Identification identification(@Nullable Identification given) {
+        if (given != null) {
+            identification.requireNone(hasWireFormat());
+            return given;
+        }
+        return identification.build(null);
+    }
+
     /**
      * Loads the registry and returns what upgrades messages by these settings.
      *
      * @return to be closed
      */
     Upgrading upgrading() {
-        RegistrySource.Loaded loaded = source.load(this);
+        return upgrading(load());
+    }
+
+    /** As {@link #upgrading()}, with a registry that is loaded already. */
+    Upgrading upgrading(RegistrySource.Loaded loaded) {
         loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
         if (!hasWireFormat()) {
             return new Upgrading(upgrader(loaded, null), policies.in(loaded.registry()), null);

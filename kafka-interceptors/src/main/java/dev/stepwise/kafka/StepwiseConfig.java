@@ -30,6 +30,8 @@ public final class StepwiseConfig {
     public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
+    public static final String STAMP_TOPICS = PREFIX + "stamp.topics";
+    public static final String STAMP_CHECK = PREFIX + "stamp.check";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
     public static final String ERRORS_INCLUDE_MESSAGES = PREFIX + "errors.include.messages";
 
@@ -115,7 +117,8 @@ public final class StepwiseConfig {
                         ConfigDef.Type.LIST,
                         List.of(),
                         Importance.MEDIUM,
-                        "Event types to bring to another version than the latest, such as order-placed:4.")
+                        "Event types to bring to another version than the latest, such as order-placed:4; and those that"
+                                + " StampingProducerInterceptor stamps with it.")
                 .define(
                         IGNORED_EVENT_TYPES,
                         ConfigDef.Type.LIST,
@@ -130,6 +133,7 @@ public final class StepwiseConfig {
                         Importance.LOW,
                         "Whether logs and exceptions show the messages of what migrators and parsers throw. They may quote"
                                 + " payload values.");
+        StampSettings.define(def);
         return defineLimits(def);
     }
 

@@ -51,6 +51,8 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
+                        "StampFailedError",
+                        "StampingProducerInterceptor",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",

@@ -106,7 +106,7 @@ class SettingsTest {
                         + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
                         + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"
                         + " stepwise.registry.version.property, stepwise.registry.versions, stepwise.retry.budget.ms,"
-                        + " stepwise.target.versions,"
+                        + " stepwise.stamp.check, stepwise.stamp.topics, stepwise.target.versions,"
                         + " stepwise.topics, stepwise.wire.format; and for a single topic each stepwise.identify.X also as"
                         + " stepwise.identify.topic.TOPIC.X; and each setting X of producers as"
                         + " stepwise.dead-letter.producer.X.");
