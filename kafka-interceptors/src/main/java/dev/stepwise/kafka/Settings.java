@@ -162,6 +162,8 @@ final class Settings {
     /** As {@link #upgrading()}, with a registry that is loaded already. */
     Upgrading upgrading(RegistrySource.Loaded loaded) {
         loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
+        // Before anything is opened; how messages are identified does not matter for it.
+        fill(Upgrader.builder(loaded.registry(), Identification.builder().build()));
         if (!hasWireFormat()) {
             return new Upgrading(upgrader(loaded, null), policies.in(loaded.registry()), null);
         }
@@ -178,20 +180,7 @@ final class Settings {
 
     private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
         Identification how = loaded.identification().orElseGet(() -> identification.build(format));
-        Upgrader.Builder builder = Upgrader.builder(loaded.registry(), how).limits(limits());
-        try {
-            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
-                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
-                builder.target(pair.left(), pair.right());
-            }
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
-        }
-        try {
-            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
-        }
+        Upgrader.Builder builder = fill(Upgrader.builder(loaded.registry(), how).limits(limits()));
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
@@ -207,6 +196,23 @@ final class Settings {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    private Upgrader.Builder fill(Upgrader.Builder builder) {
+        try {
+            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
+                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
+                builder.target(pair.left(), pair.right());
+            }
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
+        }
+        try {
+            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
+        }
+        return builder;
     }
 
     /**

@@ -57,10 +57,13 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                 configs,
                 ConfluentSettings.className(given == null ? named : given.getClass()),
                 settings.hasWireFormat());
+        Deserializer<T> delegate = delegate(settings);
         Upgrading upgrading = settings.upgrading();
         try {
-            state = new State<>(
-                    settings, upgrading, delegate(settings, configs), new Failures(settings.includesMessages()));
+            if (given == null) {
+                delegate.configure(configs, false);
+            }
+            state = new State<>(settings, upgrading, delegate, new Failures(settings.includesMessages()));
         } catch (Throwable e) {
             // Rethrown as it is. Kafka does not close what it could not configure.
             upgrading.close();
@@ -93,7 +96,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                 + " in place of the deserializer, with enable.auto.commit=false.");
     }
 
-    private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
+    /** Returns it as it was made: nothing is opened yet. */
+    private Deserializer<T> delegate(Settings settings) {
         Class<?> type = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         if (given != null) {
             if (type != null) {
@@ -111,7 +115,6 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
                     + ". Set it to the deserializer of the application, such as"
                     + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
         }
-        named.configure(configs, false);
         return named;
     }
 

@@ -51,6 +51,7 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
+                        "Check",
                         "StampFailedError",
                         "StampingProducerInterceptor",
                         "StepwiseConfig",
