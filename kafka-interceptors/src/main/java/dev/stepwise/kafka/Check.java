@@ -76,9 +76,8 @@ public final class Check {
         if (found.isEmpty()) {
             out.println(file + " has no settings of Stepwise"
                     + (prefix == null
-                            ? ". If they have a prefix, say it: --prefix PREFIX"
-                            : " that begin with " + prefix)
-                    + ".");
+                            ? ". If they have a prefix, say it: --prefix PREFIX."
+                            : " that begin with " + prefix));
             return NOTHING;
         }
         return found.stream().mapToInt(this::tell).max().getAsInt();
@@ -88,13 +87,12 @@ public final class Check {
 
     private int tell(Found found) {
         String prefix = found.client.prefix();
-        String who = (prefix.isEmpty() ? "" : prefix + ": ") + found.named.name();
+        String where = prefix.isEmpty() ? "" : prefix + ": ";
         try {
-            String start = found.named.configure(found.client.settings());
-            out.println(who + " starts. " + start);
+            out.println(where + "starts: " + found.named.configure(found.client.settings()));
             return STARTS;
         } catch (RuntimeException | LinkageError e) {
-            out.println(who + " refuses the settings. " + reason(e));
+            out.println(where + "refused: " + found.named.name() + ": " + reason(e));
             return REFUSED;
         }
     }

@@ -3,7 +3,6 @@ package dev.stepwise.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Configurable;
@@ -56,20 +55,15 @@ record ConfiguredClass(String name, Way way) {
     }
 
     /**
-     * Configures it, and closes it again. Returns what it would do.
+     * Configures it, and closes it again. Returns the line that it would write into the log.
      *
      * @throws ConfigException if it refuses the settings
      */
     String configure(Map<String, Object> settings) {
-        if (way == Way.WRAPPER) {
-            Consumer<byte[], byte[]> wrapped = UpgradingConsumer.wrap(new MockConsumer<>("earliest"), settings);
-            wrapped.close();
-            return start(settings);
-        }
         try (AutoCloseable made = made(settings)) {
             return made instanceof StampingProducerInterceptor
-                    ? "Stamps " + StampSettings.of(settings)
-                    : start(settings);
+                    ? StampSettings.of(settings).started()
+                    : started(way == Way.WRAPPER ? UpgradingConsumer.class : made.getClass(), settings);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -77,12 +71,17 @@ record ConfiguredClass(String name, Way way) {
         }
     }
 
-    private static String start(Map<String, Object> settings) {
+    private static String started(Class<?> adapter, Map<String, Object> settings) {
         Settings read = Settings.of(settings);
-        return (read.observes() ? "Observes " : "Upgrades ") + read;
+        try (Upgrading upgrading = read.upgrading()) {
+            return Started.line(adapter, read, upgrading);
+        }
     }
 
     private AutoCloseable made(Map<String, Object> settings) {
+        if (way == Way.WRAPPER) {
+            return UpgradingConsumer.wrap(new MockConsumer<>("earliest"), settings);
+        }
         Object made;
         try {
             made = Utils.newInstance(name, Object.class);

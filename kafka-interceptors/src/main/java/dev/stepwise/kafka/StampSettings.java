@@ -139,7 +139,14 @@ record StampSettings(Map<String, @Nullable EventType> types, Check check, Settin
         return List.copyOf(all);
     }
 
-    /** Returns what is stamped, for one line in the log. */
+    /** Returns what is stamped, as one line of the log. */
+    String started() {
+        return StampingProducerInterceptor.class.getSimpleName()
+                + (observes() ? " looks at, and does not stamp, " : " stamps ")
+                + this;
+    }
+
+    /** Returns what is stamped. */
     @Override
     public String toString() {
         return types.entrySet().stream()

@@ -37,7 +37,7 @@ public final class StampingProducerInterceptor<K, V> implements ProducerIntercep
     public void configure(Map<String, ?> configs) {
         StampSettings settings = StampSettings.of(configs);
         state = State.of(settings);
-        LOG.info("{} {}", settings.observes() ? "Looks at, and does not stamp," : "Stamps", settings);
+        LOG.info(settings.started());
     }
 
     @Override

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckTest {
 
     private static final String INTERCEPTOR = "dev.stepwise.kafka.UpgradingConsumerInterceptor";
-    private static final String STARTS = " starts. Upgrades topics orders; on failure fail\n";
+    private static final String STARTS = "starts: UpgradingConsumerInterceptor";
+    private static final String WHAT =
+            " upgrades topics orders; on failure fail; chains customer-registered 1 → 2," + " order-placed 1 → 2 → 3\n";
 
     private static final String OURS = """
             stepwise.topics=orders
@@ -37,7 +39,7 @@ class CheckTest {
     void settings_with_which_the_interceptor_starts_end_with_0() {
         assertThat(check("interceptor.classes=" + INTERCEPTOR + "\nenable.auto.commit=false\n" + OURS))
                 .isZero();
-        assertThat(told).isEqualTo(INTERCEPTOR + STARTS);
+        assertThat(told).isEqualTo(STARTS + WHAT);
     }
 
     @Test
@@ -45,7 +47,7 @@ class CheckTest {
         assertThat(check("interceptor.classes=x.Y," + INTERCEPTOR + "\n" + OURS))
                 .isEqualTo(1);
         assertThat(told)
-                .isEqualTo(INTERCEPTOR + " refuses the settings. interceptor.classes has x.Y before " + INTERCEPTOR
+                .isEqualTo("refused: " + INTERCEPTOR + ": interceptor.classes has x.Y before " + INTERCEPTOR
                         + ". A record that is upgraded is made anew, without what an earlier interceptor has put around"
                         + " it, such as a trace. Set:\n   interceptor.classes=" + INTERCEPTOR + ",x.Y\n");
     }
@@ -55,16 +57,16 @@ class CheckTest {
         String deserializer = "dev.stepwise.kafka.UpgradingDeserializer";
         assertThat(check("value.deserializer=" + deserializer + "\n" + OURS)).isEqualTo(1);
         assertThat(told)
-                .isEqualTo(
-                        deserializer + " refuses the settings. stepwise.delegate.deserializer is not set. Set it to the"
-                                + " deserializer of the application, such as"
-                                + " org.apache.kafka.common.serialization.ByteArrayDeserializer.\n");
+                .isEqualTo("refused: " + deserializer + ": stepwise.delegate.deserializer is not set. Set it to the"
+                        + " deserializer of the application, such as"
+                        + " org.apache.kafka.common.serialization.ByteArrayDeserializer.\n");
         assertThat(check("value.deserializer=" + deserializer + "\nkey.deserializer=" + deserializer
                         + "\nstepwise.delegate.deserializer=org.apache.kafka.common.serialization.StringDeserializer\n"
                         + OURS))
                 .isEqualTo(1);
         assertThat(told)
-                .isEqualTo(deserializer + STARTS + deserializer + " refuses the settings. Invalid value " + deserializer
+                .isEqualTo("starts: UpgradingDeserializer" + WHAT + "refused: " + deserializer + ": Invalid value "
+                        + deserializer
                         + " for configuration key.deserializer: Only values are upgraded. Set the deserializer of the"
                         + " application's keys.\n");
     }
@@ -77,14 +79,15 @@ class CheckTest {
                         + "producer.override.stepwise.stamp.topics=orders:order-placed\n"))
                 .isZero();
         assertThat(told)
-                .isEqualTo("consumer.override.: " + INTERCEPTOR + STARTS + "producer.override.: " + stamping
-                        + " starts. Stamps topics orders:order-placed; check off\n");
+                .isEqualTo("consumer.override.: " + STARTS + WHAT
+                        + "producer.override.: starts: StampingProducerInterceptor"
+                        + " stamps topics orders:order-placed; check off\n");
     }
 
     @Test
     void where_no_class_is_named_the_settings_are_those_of_the_wrapper() {
         assertThat(check("group.id=g\nenable.auto.commit=true\n" + OURS)).isZero();
-        assertThat(told).isEqualTo("dev.stepwise.kafka.UpgradingConsumer" + STARTS);
+        assertThat(told).isEqualTo("starts: UpgradingConsumer" + WHAT);
     }
 
     @ParameterizedTest
@@ -92,7 +95,7 @@ class CheckTest {
     void settings_of_streams_are_found_under_their_prefixes(String prefix) {
         assertThat(check("application.id=a\n" + prefix + "interceptor.classes=" + INTERCEPTOR + "\n" + OURS))
                 .isZero();
-        assertThat(told).isEqualTo(prefix + ": " + INTERCEPTOR + STARTS);
+        assertThat(told).isEqualTo(prefix + ": " + STARTS + WHAT);
     }
 
     @Test
@@ -101,12 +104,11 @@ class CheckTest {
         assertThat(check("spring.kafka.consumer.group-id=g\n" + properties + "interceptor.classes=" + INTERCEPTOR + "\n"
                         + prefixed(properties)))
                 .isZero();
-        assertThat(told).isEqualTo(properties + ": " + INTERCEPTOR + STARTS);
+        assertThat(told).isEqualTo(properties + ": " + STARTS + WHAT);
         assertThat(check("spring.kafka.consumer.group-id=g\nspring.kafka.consumer.enable-auto-commit=true\n"
                         + properties + "interceptor.classes=" + INTERCEPTOR + "\n" + prefixed(properties)))
                 .isEqualTo(1);
-        assertThat(told)
-                .startsWith(properties + ": " + INTERCEPTOR + " refuses the settings. enable.auto.commit is on");
+        assertThat(told).startsWith(properties + ": refused: " + INTERCEPTOR + ": enable.auto.commit is on");
     }
 
     @Test
@@ -114,13 +116,13 @@ class CheckTest {
         String settings = "app.kafka.interceptor.classes=" + INTERCEPTOR + "\napp.kafka.enable.auto.commit=false\n"
                 + prefixed("app.kafka.");
         assertThat(check(settings, "--prefix", "app.kafka.")).isZero();
-        assertThat(told).isEqualTo("app.kafka.: " + INTERCEPTOR + STARTS);
+        assertThat(told).isEqualTo("app.kafka.: " + STARTS + WHAT);
         assertThat(check(settings)).isEqualTo(2);
         assertThat(told)
                 .endsWith(
                         "app.properties has no settings of Stepwise. If they have a prefix, say it: --prefix PREFIX.\n");
         assertThat(check(settings, "--prefix", "other.")).isEqualTo(2);
-        assertThat(told).endsWith("app.properties has no settings of Stepwise that begin with other..\n");
+        assertThat(told).endsWith("app.properties has no settings of Stepwise that begin with other.\n");
     }
 
     @Test
@@ -128,7 +130,7 @@ class CheckTest {
         assertThat(check("interceptor.classes=" + INTERCEPTOR + "\nenable.auto.commit=false\n"
                         + OURS.replace("$Orders", "$Faulty")))
                 .isEqualTo(1);
-        assertThat(told).startsWith(INTERCEPTOR + " refuses the settings. ").contains("order-placed");
+        assertThat(told).startsWith("refused: " + INTERCEPTOR + ": ").contains("order-placed");
     }
 
     @Test
@@ -136,7 +138,7 @@ class CheckTest {
         assertThat(check("interceptor.classes=dev.stepwise.kafka.UpgradingInterceptor\n" + OURS))
                 .isEqualTo(1);
         assertThat(told)
-                .isEqualTo("dev.stepwise.kafka.UpgradingInterceptor refuses the settings. There is no such class on the"
+                .isEqualTo("refused: dev.stepwise.kafka.UpgradingInterceptor: There is no such class on the"
                         + " class path.\n");
     }
 
