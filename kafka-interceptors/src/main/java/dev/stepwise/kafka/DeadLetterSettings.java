@@ -11,7 +11,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,9 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param producer the settings of their producer
  */
 record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String, Object> producer) {
-
-    /** Kafka's default. */
-    private static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
 
     private static final int MOST_REQUEST_MILLIS = 30_000;
 
@@ -59,7 +55,7 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         DeadLetterTopics topics = new DeadLetterTopics(config.getString(StepwiseConfig.DEAD_LETTER_TOPIC));
         topics.check(settings.topics());
         int timeout = config.getInt(StepwiseConfig.DEAD_LETTER_TIMEOUT);
-        int pollInterval = intOf(configs, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS);
+        int pollInterval = PollInterval.millis(configs);
         if (timeout >= pollInterval) {
             throw new ConfigException(
                     StepwiseConfig.DEAD_LETTER_TIMEOUT,
@@ -135,11 +131,6 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
                         + ByteArrayDeserializer.class.getName() + ", or choose another policy.");
             }
         }
-    }
-
-    private static int intOf(Map<String, ?> configs, String name, int otherwise) {
-        Object value = configs.get(name);
-        return value == null ? otherwise : (Integer) ConfigDef.parseType(name, value, ConfigDef.Type.INT);
     }
 
     /** Names no setting: passwords may be among them. */

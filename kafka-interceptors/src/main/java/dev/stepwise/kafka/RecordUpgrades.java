@@ -18,8 +18,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Upgrading upgrading;
     private final boolean errorLosesBatch;
     private final @Nullable DeadLetters deadLetters;
+    private final RetryBudget retries;
     private final Failures failures;
     private final Warnings warnings;
+    private final Warnings waiting;
     private final LeftOut skipped;
     private final Observations observations;
     private final UnlistedTopics unlisted;
@@ -30,13 +32,21 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
      *
      * @param errorLosesBatch see {@link Policies#decide}
      * @param deadLetters null if no policy asks for them
+     * @param retries how long it may wait for what cannot be had now
      */
-    RecordUpgrades(Settings settings, boolean errorLosesBatch, @Nullable DeadLetters deadLetters, Logger log) {
+    RecordUpgrades(
+            Settings settings,
+            boolean errorLosesBatch,
+            @Nullable DeadLetters deadLetters,
+            RetryBudget retries,
+            Logger log) {
         this.settings = settings;
         this.errorLosesBatch = errorLosesBatch;
         this.deadLetters = deadLetters;
+        this.retries = retries;
         this.failures = new Failures(settings.includesMessages());
         this.warnings = new Warnings(log, failures, Warnings.PASSED);
+        this.waiting = new Warnings(log, failures, "Records waited for what could not be had");
         this.skipped = new LeftOut(log, failures, "Records were left out");
         this.observations = new Observations(log, failures);
         this.unlisted = new UnlistedTopics(log);
@@ -74,7 +84,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             ConsumerRecord<K, V> record = batch.get(i);
             @Nullable ConsumerRecord<K, V> result = record;
             try {
-                result = record.value() == null ? record : upgrade(record);
+                result = record.value() == null ? record : upgradeInTime(record);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
                 RecordFailure failure = new RecordFailure(record, i, MigrationException.of(e), null);
@@ -138,6 +148,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         if (partitions.stream().anyMatch(partition -> settings.covers(partition.topic()))) {
             unlisted.listedCame();
         }
+        retries.begin();
         if (deadLetters != null) {
             deadLetters.begin();
         }
@@ -152,6 +163,29 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return null;
         } catch (DeadLetterException e) {
             return new RecordFailure(e.record(), -1, e.failure(), e);
+        }
+    }
+
+    /** Tries again what may pass later, as long as the budget of the batch lasts. */
+    private @Nullable ConsumerRecord<K, V> upgradeInTime(ConsumerRecord<K, V> record) {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return upgrade(record);
+            } catch (MigrationException e) {
+                if (!Failures.isRetriable(e)) {
+                    throw e;
+                }
+                if (attempts == 1 && !retries.isSpent()) {
+                    waiting.warn(
+                            RecordFailure.place(record)
+                                    + " waits for what cannot be had now, and with it its batch, for" + " at most "
+                                    + retries.millis() + " ms",
+                            e);
+                }
+                if (!retries.pause(attempts)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -192,6 +226,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     @Override
     public void close() {
         warnings.close();
+        waiting.close();
         skipped.close();
         observations.close();
         if (deadLetters != null) {

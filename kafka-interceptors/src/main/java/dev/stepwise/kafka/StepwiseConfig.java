@@ -102,8 +102,10 @@ public final class StepwiseConfig {
                         RETRY_BUDGET,
                         atLeast(0),
                         Importance.MEDIUM,
-                        "For UpgradingConsumer: how long a record is tried again whose schema cannot be had now, in"
-                                + " milliseconds, before poll() throws. Other partitions go on meanwhile.")
+                        "How long a record is tried again whose schema cannot be had now, in milliseconds, before poll()"
+                                + " throws. With UpgradingConsumer other partitions go on meanwhile. The interceptor waits"
+                                + " inside of poll(), for so long in each batch: at most a quarter of"
+                                + " max.poll.interval.ms, and never longer if this is not set.")
                 .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,

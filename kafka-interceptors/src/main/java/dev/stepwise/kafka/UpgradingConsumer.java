@@ -31,7 +31,6 @@ public final class UpgradingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumer.class);
 
-    private static final int DEFAULT_POLL_INTERVAL_MS = 300_000;
     private static final int DEFAULT_FETCH_WAIT_MS = 500;
 
     private UpgradingConsumer() {}
@@ -54,11 +53,11 @@ public final class UpgradingConsumer {
         refuseDeadLetters(checked.policies());
         refuseTwoPlaces(settings);
         ConfluentSettings.refuseForWrapper(settings);
-        Duration patience = millis(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, DEFAULT_POLL_INTERVAL_MS);
+        Duration patience = Duration.ofMillis(PollInterval.millis(settings));
         // A fetch of other partitions may have to wait for one that is under way, and takes as long itself.
         Duration quiet = millis(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, DEFAULT_FETCH_WAIT_MS)
                 .multipliedBy(2);
-        RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
+        RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, RetryBudget.none(), LOG);
         HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
         UpgradingPoll<K, V> poll =
                 new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * over, unless the settings say what else becomes of such records. The position is behind the batch by then, so the
  * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
  * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
- * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
+ * Where a schema cannot be had now, the batch waits inside of {@code poll()} for at most {@code stepwise.retry.budget.ms};
+ * an interrupt ends the wait, {@code wakeup()} does not. Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
  * Confluent's deserializer would have resolved records to a newer schema by the time they come here, it refuses to start
  * as well.
  *
@@ -53,7 +54,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         }
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
-        upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
+        RetryBudget retries = RetryBudget.of(settings, configs);
+        upgrades =
+                new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, LOG);
         LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
     }

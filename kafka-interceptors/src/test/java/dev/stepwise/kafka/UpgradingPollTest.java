@@ -67,7 +67,8 @@ class UpgradingPollTest {
     /** With no time for another attempt. */
     private static UpgradingPoll<String, byte[]> poll(
             MockConsumer<String, byte[]> consumer, Map<String, Object> settings) {
-        RecordUpgrades<String, byte[]> upgrades = new RecordUpgrades<>(Settings.of(settings), false, null, LOG);
+        RecordUpgrades<String, byte[]> upgrades =
+                new RecordUpgrades<>(Settings.of(settings), false, null, RetryBudget.none(), LOG);
         HeldPartitions held =
                 new HeldPartitions(consumer, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), System::nanoTime);
         return new UpgradingPoll<>(consumer, upgrades, held, Duration.ZERO, System::nanoTime, LOG);
