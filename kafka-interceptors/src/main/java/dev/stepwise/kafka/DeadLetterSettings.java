@@ -19,9 +19,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * How dead letters are written.
  *
  * @param timeoutMillis how long those of one batch may take
+ * @param headers what they have beside the headers that came
  * @param producer the settings of their producer
  */
-record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String, Object> producer) {
+record DeadLetterSettings(
+        DeadLetterTopics topics, int timeoutMillis, DeadLetterHeaderSets headers, Map<String, Object> producer) {
 
     private static final int MOST_REQUEST_MILLIS = 30_000;
 
@@ -69,7 +71,9 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         } catch (ConfigException e) {
             throw refusal(e);
         }
-        return new DeadLetterSettings(topics, timeout, Map.copyOf(producer));
+        DeadLetterHeaderSets headers =
+                DeadLetterHeaderSets.of(config.getList(StepwiseConfig.DEAD_LETTER_HEADERS), configs);
+        return new DeadLetterSettings(topics, timeout, headers, Map.copyOf(producer));
     }
 
     private static ConfigException refusal(ConfigException e) {
@@ -119,16 +123,20 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         return producer;
     }
 
-    /** @throws ConfigException if the consumer makes something else of keys and values than the bytes that came */
-    static void requireBytes(Map<String, ?> configs, String setting) {
+    /**
+     * @param sees what sees only what the deserializers of the consumer make
+     * @param otherwise what else can be done, as the end of a sentence
+     * @throws ConfigException if the consumer makes something else of keys and values than the bytes that came
+     */
+    static void requireBytes(Map<String, ?> configs, String setting, String sees, String otherwise) {
         for (String name : List.of(KEY_DESERIALIZER_CLASS_CONFIG, VALUE_DESERIALIZER_CLASS_CONFIG)) {
             String found = ConfluentSettings.className(configs.get(name));
             if (!ByteArrayDeserializer.class.getName().equals(found)) {
                 throw new ConfigException(setting + " has " + FailurePolicy.DEAD_LETTER.setting()
-                        + ", and dead letters are the bytes that came, which an interceptor sees only if nothing is made"
+                        + ", and dead letters are the bytes that came, which " + sees + " sees only if nothing is made"
                         + " of them before; but " + name + " is " + (found == null ? "not set" : found) + ". Set "
                         + KEY_DESERIALIZER_CLASS_CONFIG + " and " + VALUE_DESERIALIZER_CLASS_CONFIG + " to "
-                        + ByteArrayDeserializer.class.getName() + ", or choose another policy.");
+                        + ByteArrayDeserializer.class.getName() + ", or " + otherwise + ".");
             }
         }
     }

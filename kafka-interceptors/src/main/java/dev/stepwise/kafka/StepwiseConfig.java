@@ -23,6 +23,7 @@ public final class StepwiseConfig {
     public static final String ON_FAILURE_FOR = ON_FAILURE + ".for";
     public static final String DEAD_LETTER_TOPIC = PREFIX + "dead-letter.topic";
     public static final String DEAD_LETTER_TIMEOUT = PREFIX + "dead-letter.timeout.ms";
+    public static final String DEAD_LETTER_HEADERS = PREFIX + "dead-letter.headers";
 
     /** What the settings begin with that are those of the producer of dead letters, and of nothing else. */
     public static final String DEAD_LETTER_PRODUCER = PREFIX + "dead-letter.producer.";

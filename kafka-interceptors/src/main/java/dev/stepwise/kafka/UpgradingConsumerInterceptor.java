@@ -55,8 +55,8 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         RetryBudget retries = RetryBudget.of(settings, configs);
-        upgrades =
-                new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, LOG);
+        upgrades = new RecordUpgrades<>(
+                settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, null, LOG);
         LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
@@ -65,7 +65,11 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (!settings.policies().uses(FailurePolicy.DEAD_LETTER)) {
             return null;
         }
-        DeadLetterSettings.requireBytes(configs, settings.policies().settingOf(FailurePolicy.DEAD_LETTER));
+        DeadLetterSettings.requireBytes(
+                configs,
+                settings.policies().settingOf(FailurePolicy.DEAD_LETTER),
+                "an interceptor",
+                "choose another policy");
         return new DeadLetters(DeadLetterSettings.of(settings, configs), new Failures(settings.includesMessages()));
     }
 
@@ -103,15 +107,16 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                 all.put(partition, upgraded.records());
             }
         }
-        RecordFailure unwritten = now.acknowledge();
-        if (unwritten != null) {
-            throw failed(unwritten, now);
+        List<RecordFailure> unwritten = now.acknowledge();
+        if (!unwritten.isEmpty()) {
+            throw failed(unwritten.get(0), now);
         }
         // Without the next offsets Kafka Streams would never commit, nor commitSync() what is left out here.
         return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
     }
 
     private static UpgradeFailedError failed(RecordFailure failure, RecordUpgrades<?, ?> now) {
+        now.abandon();
         String message = failure.message(ADVICE, "the interceptor");
         Throwable cause = now.failures().cause(failure.shown());
         // Before it is thrown: executors swallow Errors.

@@ -55,6 +55,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         ConfluentSettings.refuseForDelegate(
                 configs,
+                StepwiseConfig.DELEGATE_DESERIALIZER,
                 ConfluentSettings.className(given == null ? named : given.getClass()),
                 settings.hasWireFormat());
         Upgrading upgrading = settings.upgrading();
@@ -89,8 +90,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private static ConfigException refusal(Policies policies, FailurePolicy policy, String why) {
         return new ConfigException(policies.settingOf(policy) + " has " + policy.setting() + ". " + why
-                + " Set fail or pass-through; or take " + UpgradingConsumerInterceptor.class.getName()
-                + " in place of the deserializer, with enable.auto.commit=false.");
+                + " Set fail or pass-through; or, in place of the deserializer, wrap the consumer with "
+                + UpgradingConsumer.class.getName() + ", or take " + UpgradingConsumerInterceptor.class.getName()
+                + " with enable.auto.commit=false.");
     }
 
     private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
@@ -187,7 +189,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         }
     }
 
-    private static String describe(Outcome outcome) {
+    static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
             return done.toType() + ", upgraded from " + (done.toType().equals(done.type()) ? "" : done.type() + " ")
                     + done.from() + " to " + done.to();

@@ -155,7 +155,7 @@ class InterceptorRetryTest {
             parked.add(Duration.ofNanos(nanos).toMillis());
             now += nanos;
         });
-        return new RecordUpgrades<>(Settings.of(settings()), false, null, budget, LOG);
+        return new RecordUpgrades<>(Settings.of(settings()), false, null, budget, null, LOG);
     }
 
     private static ConsumerRecord<String, byte[]> at(long offset) {

@@ -68,7 +68,7 @@ class UpgradingPollTest {
     private static UpgradingPoll<String, byte[]> poll(
             MockConsumer<String, byte[]> consumer, Map<String, Object> settings) {
         RecordUpgrades<String, byte[]> upgrades =
-                new RecordUpgrades<>(Settings.of(settings), false, null, RetryBudget.none(), LOG);
+                new RecordUpgrades<>(Settings.of(settings), false, null, RetryBudget.none(), null, LOG);
         HeldPartitions held =
                 new HeldPartitions(consumer, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), System::nanoTime);
         return new UpgradingPoll<>(consumer, upgrades, held, Duration.ZERO, System::nanoTime, LOG);
