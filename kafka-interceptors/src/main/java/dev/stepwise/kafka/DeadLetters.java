@@ -125,10 +125,11 @@ final class DeadLetters implements AutoCloseable {
     /**
      * Waits until all that was sent is acknowledged.
      *
-     * @return of each partition the first record that could not be written, in the order in which they were sent
+     * @return how many were, and of each partition the first record that could not be written
      */
-    List<RecordFailure> await() {
+    Acknowledged await() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()) - spentNanos;
+        int written = 0;
         Map<TopicPartition, RecordFailure> unwritten = new LinkedHashMap<>();
         // What has been acknowledged is to be seen on an interrupted thread, too.
         boolean interrupted = Thread.interrupted();
@@ -136,6 +137,7 @@ final class DeadLetters implements AutoCloseable {
             try {
                 long left = interrupted ? 0 : Math.max(end - System.nanoTime(), 0);
                 letter.result.get(left, TimeUnit.NANOSECONDS);
+                written++;
             } catch (Exception e) {
                 Exception why = interrupted && e instanceof TimeoutException ? new InterruptedException() : e;
                 unwritten.putIfAbsent(letter.failure.partition(), failed(letter.failure, letter.topic, why));
@@ -152,7 +154,7 @@ final class DeadLetters implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return List.copyOf(unwritten.values());
+        return new Acknowledged(written, List.copyOf(unwritten.values()));
     }
 
     /** Gives up what is on its way, if anything could not be written. */
@@ -207,6 +209,9 @@ final class DeadLetters implements AutoCloseable {
         producer.close();
         leftOut.close();
     }
+
+    /** @param unwritten in the order in which they were sent */
+    record Acknowledged(int written, List<RecordFailure> unwritten) {}
 
     private record Letter(
             RecordFailure failure, String topic, Policies.Decision decision, Future<RecordMetadata> result) {

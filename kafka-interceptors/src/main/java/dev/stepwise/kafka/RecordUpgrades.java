@@ -27,6 +27,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
+    private final Census.Run counts;
 
     /**
      * Loads the registry, and opens what is needed to read values.
@@ -56,6 +57,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         this.unlisted = new UnlistedTopics(log);
         // The last, since nobody would close it if anything failed after it.
         this.upgrading = settings.upgrading();
+        this.counts = upgrading.metrics().run();
     }
 
     /**
@@ -79,14 +81,23 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             unlisted.note(partition.topic());
             return asTheyCame(batch, "since the topic is not listed");
         }
-        if (settings.observes()) {
-            batch.forEach(this::observe);
-            return asTheyCame(batch, Observations.REASON);
+        try {
+            if (settings.observes()) {
+                batch.forEach(this::observe);
+                return asTheyCame(batch, Observations.REASON);
+            }
+            MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
+            if (fault != null) {
+                return new Batch<>(
+                        List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null));
+            }
+            return upgrade(batch);
+        } finally {
+            counts.end();
         }
-        MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
-        if (fault != null) {
-            return new Batch<>(List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null));
-        }
+    }
+
+    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch) {
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
@@ -157,29 +168,50 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 MigrationException.of(what),
                 null);
         Policies.Decision decision = upgrading.policies().decide(what, errorLosesBatch);
-        if (decision.policy() == FailurePolicy.DEAD_LETTER) {
-            return new Fate<>(null, Objects.requireNonNull(deadLetters).send(failure, decision));
+        if (decision.policy() == FailurePolicy.PASS_THROUGH && !upgraded) {
+            return passed(failure, record, decision);
         }
-        if (decision.policy() == FailurePolicy.SKIP) {
+        // What no deserializer can read has no shape in which it could pass.
+        FailurePolicy policy =
+                decision.policy() == FailurePolicy.PASS_THROUGH ? FailurePolicy.FAIL : decision.policy();
+        if (upgraded) {
+            upgrading.metrics().notDeserialized(failure.cause(), policy);
+        } else {
+            upgrading.metrics().failed(failure.cause(), policy);
+        }
+        if (policy == FailurePolicy.DEAD_LETTER) {
+            return new Fate<>(null, deadLetter(failure, decision));
+        }
+        if (policy == FailurePolicy.SKIP) {
             skipped.note(RecordFailure.place(record) + " is left out, " + decision.reason(), failure.cause());
             return new Fate<>(null, null);
         }
-        if (decision.policy() == FailurePolicy.FAIL || upgraded) {
-            // What no deserializer can read has no shape in which it could pass.
-            return new Fate<>(null, failure);
-        }
+        return new Fate<>(null, failure);
+    }
+
+    private Fate<K, V> passed(RecordFailure failure, ConsumerRecord<K, V> record, Policies.Decision decision) {
         ConsumerRecord<K, V> passed = record;
         if (decoding != null) {
             try {
                 passed = decoding.asItCame(record, "the value in its old shape, as " + decision.setting() + " says");
             } catch (DecodingException e) {
-                return fate(record, index, e);
+                return fate(record, failure.index(), e);
             }
         }
+        upgrading.metrics().failed(failure.cause(), FailurePolicy.PASS_THROUGH);
         warnings.warn(
                 RecordFailure.place(record) + " is handed over as it came, in its old shape, " + decision.reason(),
                 failure.cause());
         return new Fate<>(passed, null);
+    }
+
+    /** Returns the failure that it is if it cannot be written; null if it is sent. */
+    private @Nullable RecordFailure deadLetter(RecordFailure failure, Policies.Decision decision) {
+        RecordFailure unwritten = Objects.requireNonNull(deadLetters).send(failure, decision);
+        if (unwritten != null) {
+            upgrading.metrics().deadLetterUnwritten();
+        }
+        return unwritten;
     }
 
     private void observe(ConsumerRecord<K, V> record) {
@@ -187,9 +219,12 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return;
         }
         try {
-            observations.note(upgrading.upgrader().upgrade(record.value(), RecordContext.of(record)));
+            Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+            counts.count(outcome);
+            observations.note(outcome);
         } catch (Throwable e) {
             // Whatever it is: the application gets what it would get without this class.
+            upgrading.metrics().observedFailure(MigrationException.of(e));
             observations.note(RecordFailure.place(record), MigrationException.of(e));
         }
     }
@@ -210,7 +245,13 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
      * which comes before any other failure there.
      */
     List<RecordFailure> acknowledge() {
-        return deadLetters == null ? List.of() : deadLetters.await();
+        if (deadLetters == null) {
+            return List.of();
+        }
+        DeadLetters.Acknowledged acknowledged = deadLetters.await();
+        upgrading.metrics().deadLettersWritten(acknowledged.written());
+        acknowledged.unwritten().forEach(failure -> upgrading.metrics().deadLetterUnwritten());
+        return acknowledged.unwritten();
     }
 
     /** Nothing of this batch is handed over: dead letters need not be written any more if one could not be. */
@@ -246,6 +287,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     /** Returns what is handed over; null for nothing. */
     private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+        counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
             discards.note(RecordFailure.place(record), discarded);
             return null;
@@ -275,6 +317,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 HeaderChanges.copyWith(record.headers(), done.headers()),
                 record.leaderEpoch(),
                 record.deliveryCount());
+    }
+
+    Upgrading upgrading() {
+        return upgrading;
     }
 
     Failures failures() {

@@ -93,6 +93,8 @@ public final class UpgradingConsumer {
         RecordUpgrades<K, V> upgrades =
                 new RecordUpgrades<>(checked, false, deadLetters, RetryBudget.none(), decoding, LOG);
         HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
+        String clientId = ClientId.of(consumer, settings);
+        WrapperMetrics metrics = metrics(upgrades, clientId, settings);
         UpgradingPoll<K, V> poll =
                 new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);
         // The proxy has no other methods than those of a consumer of these.
@@ -100,10 +102,23 @@ public final class UpgradingConsumer {
         Consumer<K, V> wrapped = (Consumer<K, V>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new ConsumerCalls<>(consumer, held, poll, upgrades));
-        LOG.info("{} {}", checked.observes() ? "Observes" : "Upgrades", checked);
+                new ConsumerCalls<>(consumer, held, poll, upgrades, metrics));
+        Started.tell(LOG, UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
         AutoCommit.warnIfUnsafe(settings, LOG);
         return wrapped;
+    }
+
+    private static WrapperMetrics metrics(RecordUpgrades<?, ?> upgrades, String clientId, Map<String, ?> settings) {
+        UpgradeMetrics counted = upgrades.upgrading().metrics();
+        try {
+            WrapperMetrics metrics = new WrapperMetrics(counted, clientId, settings);
+            counted.closeWith(metrics);
+            return metrics;
+        } catch (Throwable e) {
+            // Rethrown as it is. Nobody else would close what is open by now.
+            upgrades.close();
+            throw e;
+        }
     }
 
     private static Duration millis(Map<String, ?> settings, String name, int byDefault) {

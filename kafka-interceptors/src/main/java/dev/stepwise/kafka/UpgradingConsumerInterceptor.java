@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */
-public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterceptor<K, V> {
+public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterceptor<K, V>, Monitorable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
 
@@ -57,8 +59,16 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         RetryBudget retries = RetryBudget.of(settings, configs);
         upgrades = new RecordUpgrades<>(
                 settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, null, LOG);
-        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
+        Started.tell(LOG, UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    /** Shows the metrics in the consumer's registry. Kafka calls this once it has configured the interceptor. */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        if (upgrades != null) {
+            KafkaMeters.show(upgrades.upgrading().metrics(), metrics);
+        }
     }
 
     private static @Nullable DeadLetters deadLetters(Settings settings, Map<String, ?> configs) {

@@ -53,7 +53,7 @@ class DeadLettersTest {
                 letters.begin();
                 assertThat(letters.check(ORDERS)).isNull();
                 assertThat(letters.send(failure("orders", 1, offset), DECISION)).isNull();
-                assertThat(letters.await()).isEmpty();
+                assertThat(letters.await().unwritten()).isEmpty();
             }
         });
         assertThat(made).hasSize(1);
@@ -73,7 +73,7 @@ class DeadLettersTest {
             letters.send(failure("bills", 0, 6), DECISION);
             letters.send(failure("bills", 1, 7), DECISION);
             letters.send(failure("orders", 1, 8), DECISION);
-            assertThat(letters.await())
+            assertThat(letters.await().unwritten())
                     .extracting(failure -> failure.record().offset())
                     .containsExactly(4L, 7L);
         });
@@ -93,7 +93,7 @@ class DeadLettersTest {
                         + " that the topic exists, that this program may write to it, and that it takes records of that"
                         + " size.");
         assertThat(producer.closed()).isFalse();
-        assertThat(letters.await())
+        assertThat(letters.await().unwritten())
                 .extracting(failure -> failure.record().offset())
                 .containsExactly(1L);
         assertThat(producer.closed()).isTrue();
@@ -105,7 +105,7 @@ class DeadLettersTest {
             letters.begin();
             letters.send(failure("orders", 0, 1), DECISION);
             Thread.currentThread().interrupt();
-            assertThat(letters.await()).isEmpty();
+            assertThat(letters.await().unwritten()).isEmpty();
             assertThat(Thread.interrupted()).isTrue();
         });
     }
@@ -118,7 +118,7 @@ class DeadLettersTest {
         letters.send(failure("bills", 0, 2), DECISION);
         Thread.currentThread().interrupt();
         List<RecordFailure> unwritten = new ArrayList<>();
-        logOf(() -> unwritten.addAll(letters.await()));
+        logOf(() -> unwritten.addAll(letters.await().unwritten()));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(unwritten).extracting(failure -> failure.record().offset()).containsExactly(1L);
         assertThat(unwritten.get(0).message("", "it"))
@@ -132,10 +132,10 @@ class DeadLettersTest {
         logOf(() -> {
             letters.begin();
             letters.send(failure("orders", 0, 1), DECISION);
-            assertThat(letters.await()).hasSize(1);
+            assertThat(letters.await().unwritten()).hasSize(1);
             letters.begin();
             letters.send(failure("orders", 0, 1), DECISION);
-            assertThat(letters.await()).isEmpty();
+            assertThat(letters.await().unwritten()).isEmpty();
         });
         assertThat(made).hasSize(2);
         assertThat(made.get(1).written()).containsExactly("orders-0-1");
