@@ -55,7 +55,7 @@ record DeadLetterSettings(
     static DeadLetterSettings of(Settings settings, Map<String, ?> configs) {
         AbstractConfig config = settings.config();
         DeadLetterTopics topics = new DeadLetterTopics(config.getString(StepwiseConfig.DEAD_LETTER_TOPIC));
-        topics.check(settings.topics());
+        topics.check(settings.selection());
         int timeout = config.getInt(StepwiseConfig.DEAD_LETTER_TIMEOUT);
         int pollInterval = PollInterval.millis(configs);
         if (timeout >= pollInterval) {
