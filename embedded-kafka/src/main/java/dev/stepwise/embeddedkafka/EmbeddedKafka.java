@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -33,17 +34,23 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Properties settings;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder) throws IOException {
+    private EmbeddedKafka(Path folder, Map<String, String> more) throws IOException {
         this.folder = folder;
         this.settings = BrokerSettings.onFreePorts(folder);
+        settings.putAll(more);
         // For a process that is interrupted.
         Runtime.getRuntime().addShutdownHook(new Thread(this::deleteFolder));
     }
 
     /** Starts a broker on free ports of this machine and returns it when it is ready. */
     public static EmbeddedKafka start() {
+        return start(Map.of());
+    }
+
+    /** Starts a broker that has some settings of its own, such as how long the members of a group may be silent. */
+    public static EmbeddedKafka start(Map<String, String> settings) {
         try {
-            EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"));
+            EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"), settings);
             try {
                 kafka.format();
                 kafka.restart();
