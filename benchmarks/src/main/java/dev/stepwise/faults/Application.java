@@ -28,6 +28,9 @@ final class Application {
 
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
+    /** Enough for a consumer that is new. */
+    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(10);
+
     private final String brokers;
     private final String topic;
     private final Cell cell;
@@ -127,7 +130,7 @@ final class Application {
         try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, exactly)) {
             consumer.assign(List.of(partition));
             if (from < offset) {
-                log.handled(consumer.poll(TIMEOUT), traffic);
+                log.handled(consumer.poll(LONG_TIMEOUT), traffic);
             } else {
                 refuse(consumer, partition, offset);
             }

@@ -119,6 +119,9 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, !commitsItself());
         settings.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 10);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        // Quick to make, since some applications make one for each failure.
+        settings.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
+        settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         if (protocol.equals("classic")) {

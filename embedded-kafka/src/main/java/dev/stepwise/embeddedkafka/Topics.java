@@ -36,6 +36,22 @@ final class Topics {
         }
     }
 
+    /** Returns when a broker answers, and its controller too. */
+    static void awaitBroker(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                // Each attempt in vain is a line in the log.
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                500,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()))) {
+            get(admin.describeMetadataQuorum().quorumInfo());
+        }
+    }
+
     private static boolean isReady(Admin admin, String name, int partitions) {
         try {
             var found = get(admin.describeTopics(List.of(name)).allTopicNames()).get(name);
