@@ -22,13 +22,19 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
     private final HeldPartitions held;
     private final UpgradingPoll<K, V> poll;
     private final RecordUpgrades<K, V> upgrades;
+    private final WrapperMetrics metrics;
 
     ConsumerCalls(
-            Consumer<K, V> consumer, HeldPartitions held, UpgradingPoll<K, V> poll, RecordUpgrades<K, V> upgrades) {
+            Consumer<K, V> consumer,
+            HeldPartitions held,
+            UpgradingPoll<K, V> poll,
+            RecordUpgrades<K, V> upgrades,
+            WrapperMetrics metrics) {
         this.consumer = consumer;
         this.held = held;
         this.poll = poll;
         this.upgrades = upgrades;
+        this.metrics = metrics;
     }
 
     @Override
@@ -42,6 +48,7 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
         }
         return switch (method.getName()) {
             case "close" -> close(method, arguments);
+            case "metrics" -> metrics.with(consumer.metrics());
             case "resume" -> call(method, held.resumed(partitions(arguments)));
             default -> after(method.getName(), arguments, call(method, arguments));
         };

@@ -90,9 +90,10 @@ final class DeadLetters implements AutoCloseable {
     /**
      * Waits until all that was sent is acknowledged.
      *
+     * @return how many that were
      * @throws DeadLetterException with the first record that could not be written
      */
-    void await() throws DeadLetterException {
+    int await() throws DeadLetterException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()) - spentNanos;
         for (Letter letter : sent) {
             try {
@@ -103,7 +104,9 @@ final class DeadLetters implements AutoCloseable {
             }
         }
         sent.forEach(letter -> leftOut.note(letter.fate(), letter.failure));
+        int written = sent.size();
         sent.clear();
+        return written;
     }
 
     /** One call may wait for metadata for the other half of the time. */

@@ -2,9 +2,6 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.Outcome;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +16,7 @@ final class Discards {
     private final String consequence;
 
     /** As many as the chains have names, whatever records say. */
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Tally tally = new Tally(LOG, "Records that no longer exist in the newer version", " ", ", ");
 
     /** @param consequence what becomes of such records */
     Discards(String consequence) {
@@ -27,9 +24,9 @@ final class Discards {
     }
 
     /** @param place the record, as far as it is known */
-    synchronized void note(String place, Outcome.Discarded discarded) {
+    void note(String place, Outcome.Discarded discarded) {
         EventType type = discarded.type();
-        if (counts.merge(type.name(), 1L, Long::sum) == 1) {
+        if (tally.note(type.name()) == 1) {
             String message = place + " " + consequence + ": " + type + " " + discarded.from()
                     + " no longer exists in version " + discarded.goneIn() + ": " + discarded.reason()
                     + ". Others of this event type are counted without a word, until this consumer is closed.";
@@ -38,13 +35,7 @@ final class Discards {
     }
 
     /** Tells how many there were. */
-    synchronized void close() {
-        if (!counts.isEmpty()) {
-            String message = counts.entrySet().stream()
-                    .map(count -> count.getKey() + " " + count.getValue())
-                    .collect(Collectors.joining(", ", "Records that no longer exist in the newer version: ", ""));
-            Warnings.write(() -> LOG.info(message));
-            counts.clear();
-        }
+    void close() {
+        tally.close();
     }
 }

@@ -3,9 +3,6 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +20,18 @@ final class LeftOut {
 
     private static final String UNIDENTIFIED = "unidentified";
 
-    private final String consequence;
     private final Warnings warnings;
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Tally tally;
 
     /** @param consequence what became of all records, as a sentence without its end */
     LeftOut(Logger log, Failures failures, String consequence) {
-        this.consequence = consequence;
         this.warnings = new Warnings(log, failures, consequence);
+        this.tally = new Tally(LOG, consequence + ", in all", " ", ", ");
     }
 
     /** @param fate the record, and what becomes of it */
     synchronized void note(String fate, MigrationException failure) {
-        if (counts.merge(kind(failure), 1L, Long::sum) == 1) {
+        if (tally.note(kind(failure)) == 1) {
             warnings.warnNow(fate, failure);
         } else {
             warnings.warn(fate, failure);
@@ -51,12 +47,6 @@ final class LeftOut {
     /** Tells how many there were. */
     synchronized void close() {
         warnings.close();
-        if (!counts.isEmpty()) {
-            String message = counts.entrySet().stream()
-                    .map(count -> count.getKey() + " " + count.getValue())
-                    .collect(Collectors.joining(", ", consequence + ", in all: ", ""));
-            Warnings.write(() -> LOG.info(message));
-            counts.clear();
-        }
+        tally.close();
     }
 }

@@ -3,9 +3,6 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +17,20 @@ final class Observations {
     private final Warnings warnings;
 
     /** As many as registry and settings have names and versions, and stages, whatever records say. */
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final Tally tally = new Tally(LOG, "Observed records", ": ", "; ");
 
     Observations(Logger log, Failures failures) {
         this.warnings = new Warnings(log, failures, "Records that could not be upgraded were handed over as they came");
     }
 
-    synchronized void note(Outcome outcome) {
-        counts.merge(describe(outcome), 1L, Long::sum);
+    void note(Outcome outcome) {
+        tally.note(describe(outcome));
     }
 
     /** @param place the record, as far as it is known */
-    synchronized void note(String place, MigrationException failure) {
+    void note(String place, MigrationException failure) {
         FailureStage stage = FailureStage.of(failure);
-        counts.merge("failed (" + (stage == null ? "fault" : stage.text()) + ")", 1L, Long::sum);
+        tally.note("failed (" + (stage == null ? "fault" : stage.text()) + ")");
         warnings.warn(place + " could not be upgraded, and is handed over as it came, " + REASON, failure);
     }
 
@@ -51,14 +48,8 @@ final class Observations {
     }
 
     /** Tells how many there were. */
-    synchronized void close() {
+    void close() {
         warnings.close();
-        if (!counts.isEmpty()) {
-            String message = counts.entrySet().stream()
-                    .map(count -> count.getKey() + ": " + count.getValue())
-                    .collect(Collectors.joining("; ", "Observed records: ", ""));
-            Warnings.write(() -> LOG.info(message));
-            counts.clear();
-        }
+        tally.close();
     }
 }

@@ -24,6 +24,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
+    private final Census.Run counts;
 
     /**
      * Loads the registry, and opens what is needed to read values.
@@ -42,6 +43,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         this.unlisted = new UnlistedTopics(log);
         // The last, since nobody would close it if anything failed after it.
         this.upgrading = settings.upgrading();
+        this.counts = upgrading.metrics().run();
     }
 
     /**
@@ -65,10 +67,18 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             unlisted.note(partition.topic());
             return new Batch<>(batch, null);
         }
-        if (settings.observes()) {
-            batch.forEach(this::observe);
-            return new Batch<>(batch, null);
+        try {
+            if (settings.observes()) {
+                batch.forEach(this::observe);
+                return new Batch<>(batch, null);
+            }
+            return upgrade(batch);
+        } finally {
+            counts.end();
         }
+    }
+
+    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch) {
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
@@ -79,6 +89,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 // Whatever it is: the consumer is behind the record already.
                 RecordFailure failure = new RecordFailure(record, i, MigrationException.of(e), null);
                 Policies.Decision decision = upgrading.policies().decide(e, errorLosesBatch);
+                upgrading.metrics().failed(failure.cause(), decision.policy());
                 if (decision.policy() == FailurePolicy.DEAD_LETTER) {
                     failure = deadLetter(failure, decision);
                 }
@@ -104,9 +115,12 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return;
         }
         try {
-            observations.note(upgrading.upgrader().upgrade(record.value(), RecordContext.of(record)));
+            Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+            counts.count(outcome);
+            observations.note(outcome);
         } catch (Throwable e) {
             // Whatever it is: the application gets what it would get without this class.
+            upgrading.metrics().observedFailure(MigrationException.of(e));
             observations.note(RecordFailure.place(record), MigrationException.of(e));
         }
     }
@@ -129,6 +143,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                     .send((ConsumerRecord<byte[], byte[]>) failure.record(), failure.cause(), decision);
             return null;
         } catch (DeadLetterException e) {
+            upgrading.metrics().deadLetterUnwritten();
             return new RecordFailure(failure.record(), failure.index(), failure.cause(), e);
         }
     }
@@ -147,10 +162,11 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     @Nullable RecordFailure acknowledge() {
         try {
             if (deadLetters != null) {
-                deadLetters.await();
+                upgrading.metrics().deadLettersWritten(deadLetters.await());
             }
             return null;
         } catch (DeadLetterException e) {
+            upgrading.metrics().deadLetterUnwritten();
             return new RecordFailure(e.record(), -1, e.failure(), e);
         }
     }
@@ -158,6 +174,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     /** Returns what is handed over; null for nothing. */
     private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+        counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
             discards.note(RecordFailure.place(record), discarded);
             return null;
@@ -182,6 +199,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 HeaderChanges.copyWith(record.headers(), done.headers()),
                 record.leaderEpoch(),
                 record.deliveryCount());
+    }
+
+    Upgrading upgrading() {
+        return upgrading;
     }
 
     Failures failures() {

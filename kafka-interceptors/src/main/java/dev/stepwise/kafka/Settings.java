@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,10 +27,12 @@ final class Settings {
     private final IdentificationSettings identification;
     private final Set<String> topics;
     private final Policies policies;
+    private final MicrometerSource micrometer;
 
-    private Settings(AbstractConfig config, RegistrySource source) {
+    private Settings(AbstractConfig config, RegistrySource source, MicrometerSource micrometer) {
         this.config = config;
         this.source = source;
+        this.micrometer = micrometer;
         this.topics = new LinkedHashSet<>(config.getList(StepwiseConfig.TOPICS));
         this.policies = new Policies(config);
         this.identification = new IdentificationSettings(config.originals());
@@ -40,13 +43,14 @@ final class Settings {
     static Settings of(Map<String, ?> configs) {
         Map<String, Object> plain = new HashMap<>(configs);
         RegistrySource source = RegistrySource.takeFrom(plain);
+        MicrometerSource micrometer = MicrometerSource.takeFrom(plain);
         SettingNames.check(plain);
         if (plain.get(StepwiseConfig.TOPICS) == null) {
             throw new ConfigException(
                     StepwiseConfig.TOPICS + " is not set. Set it to the topics whose values are upgraded," + " such as "
                             + StepwiseConfig.TOPICS + "=orders, or to * for all that the consumer reads.");
         }
-        return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source);
+        return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source, micrometer);
     }
 
     private void checkTopics() {
@@ -135,12 +139,12 @@ final class Settings {
         RegistrySource.Loaded loaded = source.load(this);
         loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
         if (!hasWireFormat()) {
-            return new Upgrading(upgrader(loaded, null), policies.in(loaded.registry()), null);
+            return upgrading(loaded, null);
         }
         WireFormat format =
                 WireFormats.create(config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), topics());
         try {
-            return new Upgrading(upgrader(loaded, format), policies.in(loaded.registry()), format);
+            return upgrading(loaded, format);
         } catch (Throwable e) {
             // Rethrown as it is. Nobody else would close what is open by now.
             format.close();
@@ -148,9 +152,18 @@ final class Settings {
         }
     }
 
-    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
+    private Upgrading upgrading(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
+        Durations durations = new Durations();
+        Upgrader upgrader = upgrader(loaded, format, durations);
+        Policies all = policies.in(loaded.registry());
+        List<String> ignored = config.getList(StepwiseConfig.IGNORED_EVENT_TYPES);
+        return new Upgrading(upgrader, all, format, new UpgradeMetrics(upgrader, ignored, all, observes(), durations));
+    }
+
+    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format, Durations durations) {
         Identification how = loaded.identification().orElseGet(() -> identification.build(format));
-        Upgrader.Builder builder = Upgrader.builder(loaded.registry(), how).limits(limits());
+        Upgrader.Builder builder =
+                Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations);
         try {
             for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
                 Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
@@ -221,6 +234,10 @@ final class Settings {
     @Override
     public String toString() {
         return "topics " + String.join(", ", topics) + "; on failure " + policies;
+    }
+
+    MicrometerSource micrometer() {
+        return micrometer;
     }
 
     AbstractConfig config() {

@@ -32,6 +32,7 @@ public final class StepwiseConfig {
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
     public static final String ERRORS_INCLUDE_MESSAGES = PREFIX + "errors.include.messages";
+    public static final String MICROMETER_REGISTRY = PREFIX + "micrometer.registry";
 
     public static final String WIRE_FORMAT = PREFIX + "wire.format";
 
@@ -129,7 +130,14 @@ public final class StepwiseConfig {
                         false,
                         Importance.LOW,
                         "Whether logs and exceptions show the messages of what migrators and parsers throw. They may quote"
-                                + " payload values.");
+                                + " payload values.")
+                .define(
+                        MICROMETER_REGISTRY,
+                        ConfigDef.Type.STRING,
+                        null,
+                        Importance.LOW,
+                        "In code, a live MeterRegistry of Micrometer that shows the metrics, too; or global for the one that"
+                                + " Micrometer has for all. Kafka's own registry shows them in any case.");
         return defineLimits(def);
     }
 

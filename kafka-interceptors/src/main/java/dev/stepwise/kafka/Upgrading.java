@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies what becomes of messages that it cannot upgrade
  * @param wireFormat what takes values out of their frames; null if the settings name none
+ * @param metrics what is counted of them
  */
 record Upgrading(
-        Upgrader upgrader, Policies policies, @Nullable WireFormat wireFormat) implements AutoCloseable {
+        Upgrader upgrader, Policies policies, @Nullable WireFormat wireFormat, UpgradeMetrics metrics)
+        implements AutoCloseable {
 
     @Override
     public void close() {
+        metrics.close();
         if (wireFormat != null) {
             wireFormat.close();
         }

@@ -60,6 +60,8 @@ public final class UpgradingConsumer {
                 .multipliedBy(2);
         RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
         HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
+        String clientId = ClientId.of(consumer, settings);
+        WrapperMetrics metrics = metrics(upgrades, clientId, settings);
         UpgradingPoll<K, V> poll =
                 new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);
         // The proxy has no other methods than those of a consumer of these.
@@ -67,10 +69,23 @@ public final class UpgradingConsumer {
         Consumer<K, V> wrapped = (Consumer<K, V>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new ConsumerCalls<>(consumer, held, poll, upgrades));
-        LOG.info("{} {}", checked.observes() ? "Observes" : "Upgrades", checked);
+                new ConsumerCalls<>(consumer, held, poll, upgrades, metrics));
+        Started.tell(LOG, UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
         AutoCommit.warnIfUnsafe(settings, LOG);
         return wrapped;
+    }
+
+    private static WrapperMetrics metrics(RecordUpgrades<?, ?> upgrades, String clientId, Map<String, ?> settings) {
+        UpgradeMetrics counted = upgrades.upgrading().metrics();
+        try {
+            WrapperMetrics metrics = new WrapperMetrics(counted, clientId, settings);
+            counted.closeWith(metrics);
+            return metrics;
+        } catch (Throwable e) {
+            // Rethrown as it is. Nobody else would close what is open by now.
+            upgrades.close();
+            throw e;
+        }
     }
 
     private static void refuseDeadLetters(Policies policies) {

@@ -10,6 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */
-public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterceptor<K, V> {
+public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterceptor<K, V>, Monitorable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumerInterceptor.class);
 
@@ -54,8 +56,16 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
-        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
+        Started.tell(LOG, UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    /** Shows the metrics in the consumer's registry. Kafka calls this once it has configured the interceptor. */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        if (upgrades != null) {
+            KafkaMeters.show(upgrades.upgrading().metrics(), metrics);
+        }
     }
 
     private static @Nullable DeadLetters deadLetters(Settings settings, Map<String, ?> configs) {

@@ -7,6 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Monitorable;
+import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe once configured, if the delegate is.
  */
-public final class UpgradingDeserializer<T> implements Deserializer<T> {
+public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitorable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingDeserializer.class);
 
@@ -66,8 +68,19 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             upgrading.close();
             throw e;
         }
-        LOG.info("{} {}", settings.observes() ? "Observes" : "Upgrades", settings);
+        Started.tell(LOG, UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
+    }
+
+    /**
+     * Shows the metrics in the consumer's registry. Kafka calls this once it has configured the deserializer, and once for
+     * each consumer that shares one.
+     */
+    @Override
+    public void withPluginMetrics(PluginMetrics metrics) {
+        if (state != null) {
+            KafkaMeters.show(state.upgrading.metrics(), metrics);
+        }
     }
 
     private static void refuse(Policies policies) {
@@ -148,6 +161,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
             // An Error would take records of other partitions with it under automatic commits.
             return failed(now, topic, headers, data, e);
         }
+        now.upgrading.metrics().count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
             now.discards.note("A record of topic " + topic, discarded);
             HeaderChanges.set(headers, Discards.HEADER, discarded.reason());
@@ -165,9 +179,12 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
 
     private @Nullable T observed(State<T> now, String topic, Headers headers, byte[] data) {
         try {
-            now.observations.note(now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers)));
+            Outcome outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
+            now.upgrading.metrics().count(outcome);
+            now.observations.note(outcome);
         } catch (Throwable e) {
             // Whatever it is: the application gets what it would get without this class.
+            now.upgrading.metrics().observedFailure(MigrationException.of(e));
             now.observations.note("A record of topic " + topic, MigrationException.of(e));
         }
         return delegate(now, topic, headers, data, "the value as it came, " + Observations.REASON);
@@ -200,6 +217,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
     private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
         MigrationException failure = MigrationException.of(thrown);
         Policies.Decision decision = now.upgrading.policies().decide(thrown, false);
+        now.upgrading.metrics().failed(failure, decision.policy());
         if (decision.policy() == FailurePolicy.PASS_THROUGH) {
             T value = delegate(
                     now, topic, headers, data, "the value in its old shape, as " + decision.setting() + " says");
@@ -223,6 +241,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T> {
         } catch (Throwable e) {
             // As above; and what a parser says of itself quotes the value.
             boolean isOutage = Failures.isOutage(e);
+            now.upgrading.metrics().delegateFailed(isOutage);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " could not be deserialized: "
                             + now.delegate.getClass().getName() + " threw "

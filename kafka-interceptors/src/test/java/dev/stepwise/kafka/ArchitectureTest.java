@@ -35,6 +35,14 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAnyPackage("dev.stepwise.core.json..");
 
     @ArchTest
+    static final ArchRule MICROMETER_IS_NEEDED_BY_ONE_CLASS_ONLY = noClasses()
+            .that()
+            .doNotHaveSimpleName("MicrometerMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule NOTHING_IS_OPEN_TO_SUBCLASSES = classes()
             .that()
             .areNotInterfaces()

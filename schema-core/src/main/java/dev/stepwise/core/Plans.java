@@ -78,6 +78,11 @@ final class Plans {
         }
     }
 
+    /** Returns how many have been compiled so far. */
+    long compiled() {
+        return plans.values().stream().mapToLong(Map::size).sum();
+    }
+
     private Plan plan(Formatted format, Route route) {
         Map<Formatted, Plan> byFormat = plans.get(route);
         Plan plan = byFormat == null ? null : byFormat.get(format);

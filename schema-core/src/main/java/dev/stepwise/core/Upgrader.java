@@ -7,6 +7,7 @@ import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.UpgradeTimer;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WireFormat;
 import dev.stepwise.core.spi.WireFormat.Aim;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,12 +35,15 @@ public final class Upgrader {
     private final Set<EventType> ignored;
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
+    private final Map<MigratorChain, Target> byChain = new LinkedHashMap<>();
     private final @Nullable Frames frames;
+    private final @Nullable UpgradeTimer timer;
 
     private Upgrader(Builder builder) {
         registry = builder.registry;
         identification = builder.identification;
         ignored = Set.copyOf(builder.ignored);
+        timer = builder.timer;
         WireFormat wireFormat = identification.wireFormat().orElse(null);
         engines = Engines.of(
                 Engines.formatsOnClassPath(),
@@ -49,6 +54,7 @@ public final class Upgrader {
         List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
+            byChain.put(chain, target);
             if (identification.mayFind(chain)) {
                 aims.add(new Aim(chain, target.version(), topic -> identification.share(topic, chain, registry)));
             }
@@ -132,10 +138,14 @@ public final class Upgrader {
         }
         if (route.isAtTarget()) {
             target.plans(rules).requireVersion(format, route, payload);
-            return new Outcome.AlreadyLatest(type, version);
+            return target.arrived();
         }
+        long started = timer == null ? 0 : timer.start();
         try {
             Object upgraded = target.plans(rules).run(format, route, payload, context, payload.getClass());
+            if (timer != null && started != 0) {
+                timer.stop(started);
+            }
             List<HeaderChange> changes = headers(message, route, upgraded, engine);
             if (frame != null) {
                 changes.addAll(frame.headers(route.toType(), route.to()));
@@ -178,6 +188,21 @@ public final class Upgrader {
         return engines.repeated();
     }
 
+    /** Returns how many plans have been compiled: at most one for each source version, topic rules and payload format. */
+    public long compiled() {
+        return byChain.values().stream()
+                .flatMap(target -> target.plans.values().stream())
+                .mapToLong(Plans::compiled)
+                .sum();
+    }
+
+    /** Returns the version that the messages of each chain are brought to. */
+    public Map<MigratorChain, SchemaVersion> targets() {
+        Map<MigratorChain, SchemaVersion> versions = new LinkedHashMap<>();
+        byChain.forEach((chain, target) -> versions.put(chain, target.version));
+        return versions;
+    }
+
     private static List<HeaderChange> headers(Identified message, Route route, Object upgraded, Engine engine) {
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()
@@ -201,11 +226,13 @@ public final class Upgrader {
     /**
      * What the messages of an event type are brought to, and how.
      *
+     * @param arrived the outcome for messages that have the version already; one for all, since most are such
      * @param plans by the rules' identity, which is cheaper than their equality
      */
     private record Target(
             MigratorChain chain,
             SchemaVersion version,
+            Outcome.AlreadyLatest arrived,
             Map<SchemaVersion, Route> routes,
             IdentityHashMap<IdentificationRules, Plans> plans) {
 
@@ -217,7 +244,8 @@ public final class Upgrader {
             }
             IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
             identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
-            return new Target(chain, target, routes, plans);
+            Outcome.AlreadyLatest arrived = new Outcome.AlreadyLatest(chain.eventType(target), target);
+            return new Target(chain, target, arrived, routes, plans);
         }
 
         Route route(EventType type, SchemaVersion from) {
@@ -237,6 +265,7 @@ public final class Upgrader {
         private final Map<EventType, SchemaVersion> targets = new HashMap<>();
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
+        private @Nullable UpgradeTimer timer;
 
         private Builder(MigratorRegistry registry, Identification identification) {
             this.registry = registry;
@@ -290,6 +319,15 @@ public final class Upgrader {
                 throw new IllegalArgumentException("The limits are set already");
             }
             limits = readLimits;
+            return this;
+        }
+
+        /** Sets what measures how long the steps of upgrades take; nothing does unless set. */
+        public Builder timer(UpgradeTimer upgradeTimer) {
+            if (timer != null) {
+                throw new IllegalArgumentException("The timer is set already");
+            }
+            timer = upgradeTimer;
             return this;
         }
 

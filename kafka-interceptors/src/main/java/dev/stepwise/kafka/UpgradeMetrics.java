@@ -1,0 +1,135 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.MigrationException;
+import dev.stepwise.core.Outcome;
+import dev.stepwise.core.Upgrader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an adapter counts of its records, for all registries that show it. There are as many meters as registry and
+ * settings make, whatever records say. Thread-safe, but for {@link #run()}.
+ */
+final class UpgradeMetrics implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpgradeMetrics.class);
+
+    private final Upgrader upgrader;
+    private final Durations durations;
+    private final Census census;
+    private final FailureCounts failures;
+    private final boolean writesDeadLetters;
+    private final LongAdder deadLetters = new LongAdder();
+    private final LongAdder unwritten = new LongAdder();
+    private final List<AutoCloseable> shown = new ArrayList<>();
+    private @Nullable ParkedPartitions parked;
+
+    /**
+     * @param ignored the event types that are left alone
+     * @param durations what measures for the upgrader
+     */
+    UpgradeMetrics(
+            Upgrader upgrader, Collection<String> ignored, Policies policies, boolean observes, Durations durations) {
+        this.upgrader = upgrader;
+        this.durations = durations;
+        this.census = new Census(upgrader.targets(), ignored);
+        this.failures = new FailureCounts(policies, observes);
+        this.writesDeadLetters = !observes && policies.uses(FailurePolicy.DEAD_LETTER);
+    }
+
+    void count(Outcome outcome) {
+        census.count(outcome);
+    }
+
+    /** Returns what counts for one thread, batch by batch. */
+    Census.Run run() {
+        return census.run();
+    }
+
+    /** @param policy what became of the record */
+    void failed(MigrationException failure, FailurePolicy policy) {
+        failed(failure, policy.setting());
+    }
+
+    /** A record would have failed, and is handed over as it came. */
+    void observedFailure(MigrationException failure) {
+        failed(failure, StepwiseConfig.OBSERVE);
+    }
+
+    private void failed(MigrationException failure, String policy) {
+        if (Failures.isRetriable(failure)) {
+            failures.countRetriable();
+        } else {
+            census.count(failure);
+            failures.count(policy, failure);
+        }
+    }
+
+    /** The application's deserializer threw. */
+    void delegateFailed(boolean isRetriable) {
+        if (isRetriable) {
+            failures.countRetriable();
+        } else {
+            failures.countDelegate();
+        }
+    }
+
+    void deadLettersWritten(int more) {
+        deadLetters.add(more);
+    }
+
+    void deadLetterUnwritten() {
+        unwritten.increment();
+    }
+
+    /** Shows what is parked, too; to be called before the meters are shown. */
+    void watch(ParkedPartitions partitions) {
+        parked = partitions;
+    }
+
+    List<Meter> meters() {
+        List<Meter> meters = new ArrayList<>(census.meters());
+        meters.addAll(failures.meters());
+        if (writesDeadLetters) {
+            meters.add(new Meter(MeterName.DEAD_LETTERS, List.of(), deadLetters::sum));
+            meters.add(new Meter(MeterName.DEAD_LETTERS_UNWRITTEN, List.of(), unwritten::sum));
+        }
+        ParkedPartitions watched = parked;
+        if (watched != null) {
+            meters.add(new Meter(MeterName.PARKED, List.of(), watched::count));
+            meters.add(new Meter(MeterName.OLDEST_PARKED, List.of(), watched::oldestAgeMillis));
+        }
+        meters.addAll(durations.meters());
+        meters.add(new Meter(MeterName.PLANS, List.of(), upgrader::compiled));
+        meters.add(new Meter(MeterName.FALLBACKS, List.of(), upgrader::repeated));
+        return meters;
+    }
+
+    Durations durations() {
+        return durations;
+    }
+
+    /** Something shows the meters, until this is closed. */
+    synchronized void closeWith(AutoCloseable display) {
+        shown.add(display);
+    }
+
+    /** Takes the meters out of the registries that do not do so by themselves. Harmless when it is done again. */
+    @Override
+    public synchronized void close() {
+        shown.forEach(display -> {
+            try {
+                display.close();
+            } catch (Exception e) {
+                // Others are still to be closed.
+                Warnings.write(() -> LOG.warn("Meters were not taken out of their registry", e));
+            }
+        });
+        shown.clear();
+    }
+}
