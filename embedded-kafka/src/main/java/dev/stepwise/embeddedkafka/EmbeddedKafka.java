@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"), settings);
             try {
-                Storage.format(kafka.folder, kafka.settings);
+                Storage.format(kafka.folder, kafka.settings, Uuid.randomUuid().toString());
                 kafka.restart();
                 return kafka;
             } catch (IOException | RuntimeException e) {

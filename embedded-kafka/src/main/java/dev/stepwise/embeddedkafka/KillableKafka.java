@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class KillableKafka implements AutoCloseable {
         settings.putAll(SOON_BACK);
         // For a process that is interrupted.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        file = Storage.format(folder, settings);
+        file = Storage.format(folder, settings, Uuid.randomUuid().toString());
     }
 
     /** Starts a broker on free ports of this machine and returns it when it answers. */

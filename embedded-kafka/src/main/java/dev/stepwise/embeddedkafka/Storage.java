@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
 
 /** The folder in which a broker keeps its settings and its data. */
 final class Storage {
@@ -21,14 +20,18 @@ final class Storage {
 
     private Storage() {}
 
-    /** Makes a folder ready for a broker with these settings; returns the file that holds them. */
-    static Path format(Path folder, Properties settings) throws IOException {
+    /**
+     * Makes a folder ready for a broker with these settings; returns the file that holds them.
+     *
+     * @param cluster the id of the cluster
+     */
+    static Path format(Path folder, Properties settings, String cluster) throws IOException {
         Path file = folder.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             settings.store(writer, null);
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        String[] command = {"format", "-t", cluster, "-c", file.toString()};
         if (StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
             throw new IllegalStateException(FORMAT_FAILED.formatted(
                     folder, said.toString(StandardCharsets.UTF_8).strip()));

@@ -67,7 +67,7 @@ final class Topics {
         return leader != null && !leader.isEmpty();
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

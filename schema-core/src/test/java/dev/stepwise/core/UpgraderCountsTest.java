@@ -75,7 +75,10 @@ class UpgraderCountsTest {
     void the_targets_are_those_that_were_asked_for() {
         MigratorChain chain = ORDERS.chain(ORDER).orElseThrow();
         assertThat(Upgrader.of(ORDERS, BY_HEADER).targets()).isEqualTo(Map.of(chain, SchemaVersion.of(3)));
-        assertThat(Upgrader.builder(ORDERS, BY_HEADER).target(ORDER, "2").build().targets())
+        assertThat(Upgrader.builder(ORDERS, BY_HEADER)
+                        .target(ORDER, "2")
+                        .build()
+                        .targets())
                 .isEqualTo(Map.of(chain, SchemaVersion.of(2)));
     }
 
