@@ -22,10 +22,18 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean retriable;
 
+    private final boolean leftOut;
+
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
+        this(message, reason, retriable, false, cause);
+    }
+
+    UpgradeFailedException(
+            String message, @Nullable Reason reason, boolean retriable, boolean leftOut, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
+        this.leftOut = leftOut;
         partition = null;
         offset = -1;
     }
@@ -34,6 +42,7 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
+        leftOut = false;
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
@@ -61,5 +70,14 @@ public final class UpgradeFailedException extends SerializationException {
      */
     public boolean isRetriable() {
         return retriable;
+    }
+
+    /**
+     * Returns whether the record is to be left out, which a deserializer cannot do by itself: the settings say {@code
+     * skip}, or a step discards the record. Only {@link UpgradingSerde} throws such; the handler of stepwise-streams-support
+     * leaves those records out.
+     */
+    public boolean isLeftOut() {
+        return leftOut;
     }
 }

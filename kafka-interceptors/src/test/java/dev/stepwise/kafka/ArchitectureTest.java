@@ -63,6 +63,7 @@ class ArchitectureTest {
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
+                        "UpgradingSerde",
                         "UpgradeFailedError",
                         "UpgradeFailedException");
     }

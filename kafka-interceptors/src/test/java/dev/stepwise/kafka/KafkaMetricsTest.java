@@ -107,7 +107,9 @@ class KafkaMetricsTest {
         int before = plain.metrics().size();
         Set<ObjectName> allBefore = all("k5");
         Consumer<String, String> wrapped = UpgradingConsumer.wrap(plain, settings());
-        assertThat(wrapped.metrics().keySet()).containsAll(plain.metrics().keySet()).hasSizeGreaterThan(before + 10);
+        assertThat(wrapped.metrics().keySet())
+                .containsAll(plain.metrics().keySet())
+                .hasSizeGreaterThan(before + 10);
         assertThat(ours(wrapped))
                 .allSatisfy(name -> assertThat(name.tags())
                         .containsEntry("client-id", "k5")

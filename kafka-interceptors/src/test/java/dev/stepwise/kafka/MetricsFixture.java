@@ -21,7 +21,10 @@ final class MetricsFixture {
     static UpgradeMetrics metrics(MigratorRegistry registry) {
         Upgrader upgrader = Upgrader.of(
                 registry,
-                Identification.builder().header("t", Notation.type()).header("v", Notation.version()).build());
+                Identification.builder()
+                        .header("t", Notation.type())
+                        .header("v", Notation.version())
+                        .build());
         return new UpgradeMetrics(
                 upgrader, List.of("audit"), Settings.of(Fixture.settings()).policies(), false, new Durations());
     }
