@@ -69,7 +69,6 @@ final class BrokerSettings {
             node.setProperty("default.replication.factor", Integer.toString(nodes));
             // They are stopped together, and none could hand over what it leads.
             node.setProperty("controlled.shutdown.enable", "false");
-            node.setProperty("broker.session.timeout.ms", "1500");
         }
         return all;
     }

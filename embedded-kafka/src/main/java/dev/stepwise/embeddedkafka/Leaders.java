@@ -28,8 +28,8 @@ final class Leaders {
             Map<TopicPartition, Optional<NewPartitionReassignment>> moves = new HashMap<>();
             Map<TopicPartition, Integer> wanted = new HashMap<>();
             for (TopicPartitionInfo partition : describe(admin, topic).partitions()) {
-                List<Integer> replicas =
-                        new ArrayList<>(partition.replicas().stream().map(Node::id).toList());
+                List<Integer> replicas = new ArrayList<>(
+                        partition.replicas().stream().map(Node::id).toList());
                 Collections.rotate(replicas, -1);
                 TopicPartition name = new TopicPartition(topic, partition.partition());
                 moves.put(name, Optional.of(new NewPartitionReassignment(replicas)));

@@ -19,6 +19,9 @@ final class Topics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A process has more to do until it answers than a broker has. */
+    private static final Duration PATIENCE_WITH_PROCESS = Duration.ofMinutes(2);
+
     private Topics() {}
 
     static void create(String bootstrapServers, String name, int partitions) {
@@ -47,7 +50,7 @@ final class Topics {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis()))) {
+                (int) PATIENCE_WITH_PROCESS.toMillis()))) {
             get(admin.describeMetadataQuorum().quorumInfo());
         }
     }

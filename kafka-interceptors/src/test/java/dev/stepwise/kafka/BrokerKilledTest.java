@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A broker that is killed while consumers read, and comes back: every record is accounted for. */
-@Timeout(180)
+@Timeout(300)
 class BrokerKilledTest {
 
     private static final int IN_PARTITION = 200;

@@ -62,6 +62,7 @@ class SlowStepTest {
             try (Consumer<byte[], byte[]> first = open(topic, settings, intercepted, registry(slow, begun))) {
                 Future<List<ConsumerRecord<byte[], byte[]>>> late = thread.submit(() -> two(first));
                 begun.join();
+                settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
                 try (Consumer<byte[], byte[]> second =
                         open(topic, settings, intercepted, registry(new CountDownLatch(0), begun))) {
                     assertLatest(two(second));
@@ -113,12 +114,12 @@ class SlowStepTest {
         return all;
     }
 
-    /** The newer protocol has taken the partition from it by now, and there is nothing to commit. */
     private static void commitInVain(Consumer<?, ?> consumer) {
         try {
+            // With the newer protocol the consumer knows that the partition is gone, and has nothing to commit.
             consumer.commitSync();
         } catch (CommitFailedException e) {
-            assertThat(e).hasMessageContaining("max.poll.interval.ms");
+            // With the older one it is told.
         }
     }
 

@@ -96,7 +96,7 @@ final class KnownHeaders {
         }
         int slot = slot(one, other);
         for (int i = 0; i < PROBES; i++) {
-            Known known = slots[slot + i & SLOTS - 1];
+            Known known = slots[(slot + i) % SLOTS];
             if (known == null) {
                 return null;
             }
@@ -130,7 +130,7 @@ final class KnownHeaders {
         Known known = new Known(one, other, isByTopic ? view.topic() : null, message, latestIn, arrived);
         int slot = slot(one, other);
         for (int i = 0; i < PROBES; i++) {
-            int at = slot + i & SLOTS - 1;
+            int at = (slot + i) % SLOTS;
             if (slots[at] == null) {
                 slots[at] = known;
                 return;
@@ -144,7 +144,7 @@ final class KnownHeaders {
 
     private static int slot(byte @Nullable [] one, byte @Nullable [] other) {
         int mixed = 31 * mix(one) + mix(other);
-        return (mixed ^ mixed >>> 8 ^ mixed >>> 16) & SLOTS - 1;
+        return Math.floorMod(mixed ^ (mixed >>> 8) ^ (mixed >>> 16), SLOTS);
     }
 
     /** Of a few bytes only: what is found is compared in any case. */
