@@ -25,7 +25,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
     private final RecordContext context = new RecordContext();
-    private final Census.Run counts;
+    private final CensusRun counts;
 
     /**
      * Loads the registry, and opens what is needed to read values.
@@ -94,7 +94,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 if (decision.policy() == FailurePolicy.DEAD_LETTER) {
                     failure = deadLetter(failure, decision);
                 }
-                if (failure != null && (decision.policy() == FailurePolicy.FAIL || failure.unwritten() != null)) {
+                if (failure != null && (decision.stops() || failure.unwritten() != null)) {
                     return new Batch<>(upgraded == batch ? batch.subList(0, i) : upgraded, failure);
                 }
                 result = decision.policy() == FailurePolicy.PASS_THROUGH ? record : null;
@@ -184,6 +184,9 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     }
 
     private ConsumerRecord<K, V> rebuild(ConsumerRecord<K, V> record, Outcome.Upgraded done) {
+        if (done.payload() == record.value() && done.headers().isEmpty()) {
+            return record;
+        }
         // The engine returns the class that it was given.
         @SuppressWarnings("unchecked")
         V value = (V) done.payload();
@@ -200,6 +203,12 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 HeaderChanges.copyWith(record.headers(), done.headers()),
                 record.leaderEpoch(),
                 record.deliveryCount());
+    }
+
+    /** Returns whether the partition of a record is to wait on it, since it is newer. */
+    boolean parks(RecordFailure failure) {
+        return failure.unwritten() == null
+                && upgrading.policies().decide(failure.cause(), errorLosesBatch).policy() == FailurePolicy.PARK;
     }
 
     Upgrading upgrading() {

@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,8 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean retriable;
 
+    private final boolean ofTheRecord;
+
     private final boolean leftOut;
 
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
@@ -33,6 +36,7 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
+        this.ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
         this.leftOut = leftOut;
         partition = null;
         offset = -1;
@@ -42,11 +46,31 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
+        ofTheRecord = Failures.isOfTheRecord(failure.cause());
         leftOut = false;
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
         offset = record.offset();
+    }
+
+    private UpgradeFailedException(UpgradeFailedException other, Throwable cause) {
+        super(other.getMessage(), cause);
+        setStackTrace(other.getStackTrace());
+        reason = other.reason;
+        retriable = other.retriable;
+        ofTheRecord = other.ofTheRecord;
+        leftOut = other.leftOut;
+        partition = null;
+        offset = -1;
+    }
+
+    /** Spring writes exceptions into headers; one whose causes cannot be written would be taken for any other there. */
+    private Object writeReplace() {
+        Throwable cause = getCause();
+        return cause == null || cause instanceof MigrationException
+                ? this
+                : new UpgradeFailedException(this, MigrationException.of(cause));
     }
 
     /** Returns where the record stands; empty from a deserializer, which is not told. */
@@ -70,6 +94,15 @@ public final class UpgradeFailedException extends SerializationException {
      */
     public boolean isRetriable() {
         return retriable;
+    }
+
+    /**
+     * Returns whether it is the record that cannot be upgraded, so that it may be set aside. Otherwise it is the program
+     * that cannot go on: a schema registry did not answer, memory was short, the thread was interrupted, or no value of
+     * that class can be upgraded. Then the next record would fail as well, and none of them is to be left out.
+     */
+    public boolean isOfTheRecord() {
+        return ofTheRecord;
     }
 
     /**

@@ -2,10 +2,10 @@ package dev.stepwise.kafka;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * {@code max.poll.interval.ms} at the latest, it throws {@link UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
  * is tried again), or moved on by {@code seek}, as the application sees fit. If a schema could not be had, the record is
  * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
+ *
+ * <p>With {@code stepwise.on.failure.newer.version=park} a partition waits on a record of a newer version instead, for as
+ * long as it takes, and no exception tells of it: {@link #parked} does.
  *
  * <p>All else goes to the consumer as it is, with its exceptions and its rules on threads: {@code wakeup()} may come from
  * any other. Share consumers are none of these; for them there is {@link UpgradingDeserializer}.
@@ -47,7 +50,7 @@ public final class UpgradingConsumer {
      * @throws IllegalArgumentException if the consumer is wrapped already
      */
     public static <K, V> Consumer<K, V> wrap(Consumer<K, V> consumer, Map<String, ?> settings) {
-        if (Proxy.isProxyClass(consumer.getClass()) && Proxy.getInvocationHandler(consumer) instanceof ConsumerCalls) {
+        if (calls(consumer) != null) {
             throw new IllegalArgumentException("The consumer is wrapped already. Use it as it is.");
         }
         Settings checked = Settings.of(settings);
@@ -61,18 +64,60 @@ public final class UpgradingConsumer {
         RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
         HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
         String clientId = ClientId.of(consumer, settings);
+        if (checked.policies().uses(FailurePolicy.PARK)) {
+            upgrades.upgrading().metrics().watch(held.parked());
+        }
         WrapperMetrics metrics = metrics(upgrades, clientId, settings);
-        UpgradingPoll<K, V> poll =
-                new UpgradingPoll<>(consumer, upgrades, held, checked.retryBudget(), System::nanoTime, LOG);
+        UpgradingPoll<K, V> poll = new UpgradingPoll<>(
+                consumer, upgrades, held, checked.retryBudget(), checked.parkRetry(), System::nanoTime, LOG);
         // The proxy has no other methods than those of a consumer of these.
         @SuppressWarnings("unchecked")
         Consumer<K, V> wrapped = (Consumer<K, V>) Proxy.newProxyInstance(
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
-                new ConsumerCalls<>(consumer, held, poll, upgrades, metrics));
-        Started.tell(LOG, UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
+                new ConsumerCalls<>(consumer, held, poll, upgrades, metrics, LOG));
+        Started.tell(UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
         AutoCommit.warnIfUnsafe(settings, LOG);
         return wrapped;
+    }
+
+    /**
+     * Returns the partitions that wait on a record of a newer version, as {@code stepwise.on.failure.newer.version=park}
+     * has them do. Any thread may ask.
+     *
+     * @param consumer one of {@link #wrap}
+     * @throws IllegalArgumentException if it is another
+     */
+    public static Map<TopicPartition, ParkedPartition> parked(Consumer<?, ?> consumer) {
+        return wrapped(consumer).parked().view();
+    }
+
+    /**
+     * Has all partitions that wait on a record of a newer version tried again at the next {@code poll()}, or by the one
+     * that is under way once it has looked for other records; they wait again if nothing has changed. Any thread may call
+     * this.
+     *
+     * @param consumer one of {@link #wrap}
+     * @throws IllegalArgumentException if it is another
+     */
+    public static void resumeParked(Consumer<?, ?> consumer) {
+        wrapped(consumer).parked().askToResume();
+    }
+
+    private static ConsumerCalls<?, ?> wrapped(Consumer<?, ?> consumer) {
+        ConsumerCalls<?, ?> calls = calls(consumer);
+        if (calls == null) {
+            throw new IllegalArgumentException("Expected a consumer that UpgradingConsumer.wrap returned but found a "
+                    + consumer.getClass().getName() + ". Give the one that is polled.");
+        }
+        return calls;
+    }
+
+    private static @Nullable ConsumerCalls<?, ?> calls(Consumer<?, ?> consumer) {
+        return Proxy.isProxyClass(consumer.getClass())
+                        && Proxy.getInvocationHandler(consumer) instanceof ConsumerCalls<?, ?> calls
+                ? calls
+                : null;
     }
 
     private static WrapperMetrics metrics(RecordUpgrades<?, ?> upgrades, String clientId, Map<String, ?> settings) {
@@ -105,15 +150,9 @@ public final class UpgradingConsumer {
     }
 
     private static void refuseTwoPlaces(Map<String, ?> settings) {
-        Object given = settings.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-        if (given != null) {
-            List<?> interceptors = given instanceof List<?> list
-                    ? list
-                    : (List<?>) ConfigDef.parseType(
-                            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, given.toString(), ConfigDef.Type.LIST);
-            interceptors.forEach(one -> refuseTwoPlaces(
-                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, one, UpgradingConsumerInterceptor.class));
-        }
+        InterceptorOrder.names(settings)
+                .forEach(name -> refuseTwoPlaces(
+                        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, name, UpgradingConsumerInterceptor.class));
         refuseTwoPlaces(
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                 settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
