@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.StringJoiner;
 
 /** The settings of a broker that stands alone and needs little memory. */
 final class BrokerSettings {
 
     private static final String ADDRESS = "advertised.listeners";
     private static final String LISTENER = "BROKER://";
+    private static final String VOTERS = "controller.quorum.voters";
+    private static final String DATA = "log.dirs";
 
     private static final Map<String, String> FIXED = Map.ofEntries(
             Map.entry("process.roles", "broker,controller"),
@@ -48,6 +54,30 @@ final class BrokerSettings {
         }
     }
 
+    /** Returns the settings of some brokers that know of each other, each with a folder of its own in that one. */
+    static List<Properties> ofCluster(Path folder, int nodes) throws IOException {
+        List<Properties> all = new ArrayList<>();
+        StringJoiner voters = new StringJoiner(",");
+        for (int id = 1; id <= nodes; id++) {
+            Properties node = onFreePorts(folder.resolve("node-" + id));
+            node.setProperty("node.id", Integer.toString(id));
+            voters.add(id + node.getProperty(VOTERS).substring(1));
+            all.add(node);
+        }
+        for (Properties node : all) {
+            node.setProperty(VOTERS, voters.toString());
+            node.setProperty("default.replication.factor", Integer.toString(nodes));
+            // They are stopped together, and none could hand over what it leads.
+            node.setProperty("controlled.shutdown.enable", "false");
+        }
+        return all;
+    }
+
+    /** Returns the folder that the settings were made for. */
+    static Path folder(Properties settings) {
+        return Objects.requireNonNull(Path.of(settings.getProperty(DATA)).getParent());
+    }
+
     static String bootstrapServers(Properties settings) {
         return settings.getProperty(ADDRESS).substring(LISTENER.length());
     }
@@ -59,10 +89,10 @@ final class BrokerSettings {
     private static Properties settings(Path folder, String broker, String controller) {
         Properties settings = new Properties();
         settings.putAll(FIXED);
-        settings.setProperty("log.dirs", folder.resolve("data").toString());
+        settings.setProperty(DATA, folder.resolve("data").toString());
         settings.setProperty("listeners", LISTENER + broker + ",CONTROLLER://" + controller);
         settings.setProperty(ADDRESS, LISTENER + broker);
-        settings.setProperty("controller.quorum.voters", "1@" + controller);
+        settings.setProperty(VOTERS, "1@" + controller);
         return settings;
     }
 }

@@ -1,19 +1,13 @@
 package dev.stepwise.embeddedkafka;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private static final String FORMAT_FAILED = "Expected Kafka's storage tool to format %s but it said: %s";
-
     private final Path folder;
     private final Properties settings;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder) throws IOException {
+    private EmbeddedKafka(Path folder, Map<String, String> more) throws IOException {
         this.folder = folder;
         this.settings = BrokerSettings.onFreePorts(folder);
+        settings.putAll(more);
         // For a process that is interrupted.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::deleteFolder));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Storage.delete(folder)));
     }
 
     /** Starts a broker on free ports of this machine and returns it when it is ready. */
     public static EmbeddedKafka start() {
+        return start(Map.of());
+    }
+
+    /** Starts a broker that has some settings of its own, such as how long the members of a group may be silent. */
+    public static EmbeddedKafka start(Map<String, String> settings) {
         try {
-            EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"));
+            EmbeddedKafka kafka = new EmbeddedKafka(Files.createTempDirectory("stepwise-kafka-"), settings);
             try {
-                kafka.format();
+                Storage.format(kafka.folder, kafka.settings, Uuid.randomUuid().toString());
                 kafka.restart();
                 return kafka;
             } catch (IOException | RuntimeException e) {
@@ -54,19 +52,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void format() throws IOException {
-        Path file = folder.resolve("server.properties");
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            settings.store(writer, null);
-        }
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        String[] command = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
-        if (StorageTool.execute(command, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
-            throw new IllegalStateException(FORMAT_FAILED.formatted(
-                    folder, said.toString(StandardCharsets.UTF_8).strip()));
         }
     }
 
@@ -104,19 +89,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        deleteFolder();
-    }
-
-    private void deleteFolder() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Storage.delete(folder);
     }
 }

@@ -19,6 +19,9 @@ final class Topics {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A process has more to do until it answers than a broker has. */
+    private static final Duration PATIENCE_WITH_PROCESS = Duration.ofMinutes(2);
+
     private Topics() {}
 
     static void create(String bootstrapServers, String name, int partitions) {
@@ -33,6 +36,22 @@ final class Topics {
                             "Topic %s has no leaders after %d seconds".formatted(name, PATIENCE.toSeconds()));
                 }
             }
+        }
+    }
+
+    /** Returns when a broker answers, and its controller too. */
+    static void awaitBroker(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                // Each attempt in vain is a line in the log.
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                500,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE_WITH_PROCESS.toMillis()))) {
+            get(admin.describeMetadataQuorum().quorumInfo());
         }
     }
 
@@ -51,7 +70,7 @@ final class Topics {
         return leader != null && !leader.isEmpty();
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

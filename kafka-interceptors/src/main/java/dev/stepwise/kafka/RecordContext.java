@@ -1,27 +1,66 @@
 package dev.stepwise.kafka;
 
-import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.spi.HeaderView;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around the value of a record. */
-record RecordContext(
-        String topic, Headers headers, @Nullable Object key, OptionalLong timestamp) implements MessageContext {
+/** What stands around the value of a record: of one after the other, since each record needs it. Not thread-safe. */
+final class RecordContext implements HeaderView {
+
+    private String topic = "";
+    private Headers headers = new RecordHeaders();
+    private @Nullable Object key;
+    private long timestamp = ConsumerRecord.NO_TIMESTAMP;
 
     static RecordContext of(ConsumerRecord<?, ?> record) {
-        OptionalLong timestamp = record.timestamp() == ConsumerRecord.NO_TIMESTAMP
-                ? OptionalLong.empty()
-                : OptionalLong.of(record.timestamp());
-        return new RecordContext(record.topic(), record.headers(), record.key(), timestamp);
+        return new RecordContext().with(record);
     }
 
     /** A deserializer sees neither key nor timestamp. */
     static RecordContext of(String topic, Headers headers) {
-        return new RecordContext(topic, headers, null, OptionalLong.empty());
+        RecordContext context = new RecordContext();
+        context.topic = topic;
+        context.headers = headers;
+        return context;
+    }
+
+    /** The headers are those that are to be sent. */
+    static RecordContext of(ProducerRecord<?, ?> record, Headers headers) {
+        RecordContext context = of(record.topic(), headers);
+        context.key = record.key();
+        Long timestamp = record.timestamp();
+        context.timestamp = timestamp == null ? ConsumerRecord.NO_TIMESTAMP : timestamp;
+        return context;
+    }
+
+    /** Turns to a record, and returns this. */
+    RecordContext with(ConsumerRecord<?, ?> record) {
+        topic = record.topic();
+        headers = record.headers();
+        key = record.key();
+        timestamp = record.timestamp();
+        return this;
+    }
+
+    @Override
+    public String topic() {
+        return topic;
+    }
+
+    @Override
+    public @Nullable Object key() {
+        return key;
+    }
+
+    @Override
+    public OptionalLong timestamp() {
+        return timestamp == ConsumerRecord.NO_TIMESTAMP ? OptionalLong.empty() : OptionalLong.of(timestamp);
     }
 
     /** Names the topic only: key and headers may hold personal data. */
@@ -36,6 +75,20 @@ record RecordContext(
         byte[] value = header == null ? null : header.value();
         // Steps see this, and the array is the record's.
         return value == null ? null : value.clone();
+    }
+
+    @Override
+    public byte @Nullable [] only(String name) {
+        Header only = null;
+        for (Header header : headers) {
+            if (header.key().equals(name)) {
+                if (only != null) {
+                    return null;
+                }
+                only = header;
+            }
+        }
+        return only == null ? null : only.value();
     }
 
     @Override

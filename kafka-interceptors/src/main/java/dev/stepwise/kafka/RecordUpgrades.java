@@ -27,6 +27,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
+    private final RecordContext context = new RecordContext();
     private final CensusRun counts;
 
     /**
@@ -218,7 +219,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return;
         }
         try {
-            Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+            Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
             counts.count(outcome);
             observations.note(outcome);
         } catch (Throwable e) {
@@ -285,7 +286,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
 
     /** Returns what is handed over; null for nothing. */
     private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
-        Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record));
+        Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
         counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
             discards.note(RecordFailure.place(record), discarded);

@@ -82,8 +82,12 @@ final class BrokerFixture {
     }
 
     static void send(EmbeddedKafka kafka, Iterable<ProducerRecord<byte[], byte[]>> records) {
+        send(kafka.bootstrapServers(), records);
+    }
+
+    static void send(String brokers, Iterable<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();

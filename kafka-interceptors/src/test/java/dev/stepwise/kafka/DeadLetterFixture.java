@@ -73,6 +73,32 @@ final class DeadLetterFixture {
                 .toList();
     }
 
+    /** Returns the partition and the offset that each dead letter came from, which may be repeated. */
+    static List<String> places(String brokers, String topic) {
+        List<String> places = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            var ends = consumer.endOffsets(all).entrySet();
+            while (ends.stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(letter -> places.add(place(letter)));
+            }
+        }
+        return places;
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> letter) {
+        return Fixture.text(letter.headers()
+                        .lastHeader("__stepwise.errors.partition")
+                        .value()) + "-"
+                + Fixture.text(
+                        letter.headers().lastHeader("__stepwise.errors.offset").value());
+    }
+
     static ConsumerRecords<byte[], byte[]> one(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         return new ConsumerRecords<>(

@@ -57,6 +57,11 @@ final class Plans {
         }
     }
 
+    /** Whether payloads of the version where the route begins may yet show themselves to be of another. */
+    boolean mayRefuse(Formatted format, Route route) {
+        return refusal(format, route).isPresent();
+    }
+
     private Optional<Consumer<Object>> refusal(Formatted format, Route route) {
         Map<Formatted, Optional<Consumer<Object>>> byFormat = refusals.get(route);
         Optional<Consumer<Object>> refusal = byFormat == null ? null : byFormat.get(format);

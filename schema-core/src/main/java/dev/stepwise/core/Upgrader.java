@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
+import dev.stepwise.core.KnownHeaders.Known;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Outcome.How;
 import dev.stepwise.core.spi.DiscardedMessage;
@@ -17,6 +18,7 @@ import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Upgrader {
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
     private final Map<MigratorChain, Target> byChain = new LinkedHashMap<>();
+    private final IdentityHashMap<IdentificationRules, KnownHeaders> knownHeaders = new IdentityHashMap<>();
     private final @Nullable Frames frames;
     private final @Nullable UpgradeTimer timer;
 
@@ -66,6 +69,12 @@ public final class Upgrader {
                             .add(target));
         }
         frames = wireFormat == null ? null : wireFormat.prepare(aims, registry.schemas());
+        identification.allRules().forEach(rules -> {
+            KnownHeaders known = KnownHeaders.of(rules);
+            if (known != null) {
+                knownHeaders.put(rules, known);
+            }
+        });
     }
 
     /** Returns an upgrader to the latest version of every event type. */
@@ -122,7 +131,12 @@ public final class Upgrader {
         Formatted format = engines.carrying(payload);
         Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
-        Identified message = identify(rules, payload, frame, context, engine);
+        KnownHeaders memory = frame == null ? knownHeaders.get(rules) : null;
+        Known known = memory == null ? null : memory.find(context);
+        if (known != null && known.isLatestIn(format) && !engine.isEmpty(payload)) {
+            return known.arrived();
+        }
+        Identified message = known == null ? identify(rules, payload, frame, context, engine) : known.message();
         EventType type = message.type();
         List<Target> candidates = targets.get(type);
         if (candidates == null) {
@@ -142,6 +156,12 @@ public final class Upgrader {
         if (route.isAtTarget()) {
             requireContent(engine, payload, type, version);
             target.plans(rules).requireVersion(format, route, payload);
+        }
+        if (memory != null && known == null) {
+            boolean isLatest = route.isAtTarget() && !target.plans(rules).mayRefuse(format, route);
+            memory.add(context, message, isLatest ? format : null, target.arrived());
+        }
+        if (route.isAtTarget()) {
             return target.arrived();
         }
         long started = timer == null ? 0 : timer.start();

@@ -70,6 +70,22 @@ public final class RegistryStub implements AutoCloseable {
         serve();
     }
 
+    /** Takes requests from now on, and gives no answer. */
+    public void stall() {
+        stalls = true;
+    }
+
+    /** Answers with that status from now on. */
+    public void refuse(int refusal) {
+        status = refusal;
+    }
+
+    /** Answers as before. */
+    public void answerAgain() {
+        stalls = false;
+        status = 200;
+    }
+
     public String url() {
         return "http://localhost:" + address.getPort();
     }
