@@ -79,7 +79,7 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
         return method.equals("paused") ? held.pausedByApplication(partitions(result)) : result;
     }
 
-    Parking parked() {
+    ParkedRecords parked() {
         return held.parked();
     }
 

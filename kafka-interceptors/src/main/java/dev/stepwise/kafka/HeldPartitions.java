@@ -28,7 +28,7 @@ final class HeldPartitions {
 
     private final Consumer<?, ?> consumer;
     private final UnsetPositions unset;
-    private final Parking parked;
+    private final ParkedRecords parked;
     private final Duration budget;
     private final Duration quiet;
     private final Duration patience;
@@ -48,7 +48,7 @@ final class HeldPartitions {
     HeldPartitions(Consumer<?, ?> consumer, Duration budget, Duration quiet, Duration patience, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.unset = new UnsetPositions(consumer);
-        this.parked = new Parking(nanoTime);
+        this.parked = new ParkedRecords(nanoTime);
         this.budget = budget;
         this.quiet = quiet;
         this.patience = patience;
@@ -113,7 +113,7 @@ final class HeldPartitions {
     }
 
     /** Returns on which records of newer versions partitions wait. */
-    Parking parked() {
+    ParkedRecords parked() {
         return parked;
     }
 

@@ -56,6 +56,11 @@ final class IdentificationSettings {
         return general.isEmpty() && !byTopic.isEmpty();
     }
 
+    /** Returns the settings for a topic, by their names without a prefix. */
+    Map<String, Object> of(String topic) {
+        return byTopic.getOrDefault(topic, general);
+    }
+
     Set<String> topics() {
         return byTopic.keySet();
     }

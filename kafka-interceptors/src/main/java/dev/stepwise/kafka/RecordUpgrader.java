@@ -44,7 +44,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         Settings checked = Settings.of(settings);
         refuse(checked);
         RecordUpgrader<K, V> upgrader = new RecordUpgrader<>(checked);
-        Started.tell(LOG, adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
+        Started.tell(adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
         return upgrader;
     }
 
@@ -58,12 +58,12 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
                     + " writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all and"
                     + " errors.deadletterqueue.topic.name.");
         }
-        if (settings.topics().isEmpty()) {
+        if (settings.selection().isAll()) {
             throw new ConfigException(
                     StepwiseConfig.TOPICS,
                     "*",
-                    "Here topics are named one by one, as those of the connector: a topic that is added there later is"
-                            + " not to be read as what it is not.");
+                    "Here topics are named, or matched by a pattern, as those of the connector: one that is added there"
+                            + " later is not to be read as what it is not.");
         }
     }
 

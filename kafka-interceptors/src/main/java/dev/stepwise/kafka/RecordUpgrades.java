@@ -24,7 +24,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
-    private final Census.Run counts;
+    private final CensusRun counts;
 
     /**
      * Loads the registry, and opens what is needed to read values.

@@ -30,6 +30,10 @@ final class RegistrySource {
         return new RegistrySource(null);
     }
 
+    boolean isLive() {
+        return live != null;
+    }
+
     /** @throws ConfigException if there is no provider, or more than one */
     Loaded load(Settings settings) {
         if (live instanceof MigratorRegistry registry) {

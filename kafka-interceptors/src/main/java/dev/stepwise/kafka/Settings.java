@@ -144,17 +144,47 @@ final class Settings {
         return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
     }
 
+    /** Loads the registry. */
+    RegistrySource.Loaded load() {
+        return source.load(this);
+    }
+
+    /** Whether a registry is named, or given. */
+    boolean hasRegistry() {
+        return source.isLive() || config.getClass(StepwiseConfig.REGISTRY_PROVIDER) != null;
+    }
+
+    /** Returns the settings that say how the messages of a topic are identified, by their names without a prefix. */
+    Map<String, Object> identificationOf(String topic) {
+        return identification.of(topic);
+    }
+
+    /** Returns how messages are identified by headers, fields and topics. */
+    Identification identification(@Nullable Identification given) {
+        if (given != null) {
+            identification.requireNone(hasWireFormat());
+            return given;
+        }
+        return identification.build(null);
+    }
+
     /**
      * Loads the registry and returns what upgrades messages by these settings.
      *
      * @return to be closed
      */
     Upgrading upgrading() {
-        RegistrySource.Loaded loaded = source.load(this);
+        return upgrading(load());
+    }
+
+    /** As {@link #upgrading()}, with a registry that is loaded already. */
+    Upgrading upgrading(RegistrySource.Loaded loaded) {
         loaded.identification().ifPresent(given -> {
             identification.requireNone(hasWireFormat());
             demand.check(given);
         });
+        // Before anything is opened; how messages are identified does not matter for it.
+        fill(Upgrader.builder(loaded.registry(), Identification.builder().build()));
         if (!hasWireFormat()) {
             return upgrading(loaded, null);
         }
@@ -180,20 +210,7 @@ final class Settings {
     private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format, Durations durations) {
         Identification how = loaded.identification().orElseGet(() -> identification.build(format));
         Upgrader.Builder builder =
-                Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations);
-        try {
-            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
-                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
-                builder.target(pair.left(), pair.right());
-            }
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
-        }
-        try {
-            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
-        }
+                fill(Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations));
         Policies inRegistry = policies.in(loaded.registry());
         NewerSettings.apply(inRegistry, loaded.registry(), builder);
         try {
@@ -213,6 +230,23 @@ final class Settings {
             refusal.initCause(e);
             throw refusal;
         }
+    }
+
+    private Upgrader.Builder fill(Upgrader.Builder builder) {
+        try {
+            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
+                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
+                builder.target(pair.left(), pair.right());
+            }
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
+        }
+        try {
+            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
+        } catch (IllegalArgumentException e) {
+            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
+        }
+        return builder;
     }
 
     /**

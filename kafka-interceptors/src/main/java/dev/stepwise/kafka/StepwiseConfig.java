@@ -32,6 +32,8 @@ public final class StepwiseConfig {
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
     public static final String DELEGATE_SERDE = PREFIX + "delegate.serde";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
+    public static final String STAMP_TOPICS = PREFIX + "stamp.topics";
+    public static final String STAMP_CHECK = PREFIX + "stamp.check";
     public static final String IGNORED_EVENT_TYPES = PREFIX + "ignored.event.types";
     public static final String ERRORS_INCLUDE_MESSAGES = PREFIX + "errors.include.messages";
     public static final String MICROMETER_REGISTRY = PREFIX + "micrometer.registry";
@@ -125,7 +127,8 @@ public final class StepwiseConfig {
                         ConfigDef.Type.LIST,
                         List.of(),
                         Importance.MEDIUM,
-                        "Event types to bring to another version than the latest, such as order-placed:4.")
+                        "Event types to bring to another version than the latest, such as order-placed:4; and those that"
+                                + " StampingProducerInterceptor stamps with it.")
                 .define(
                         IGNORED_EVENT_TYPES,
                         ConfigDef.Type.LIST,
@@ -147,6 +150,7 @@ public final class StepwiseConfig {
                         Importance.LOW,
                         "In code, a live MeterRegistry of Micrometer that shows the metrics, too; or global for the one that"
                                 + " Micrometer has for all. Kafka's own registry shows them in any case.");
+        StampSettings.define(def);
         return defineLimits(def);
     }
 

@@ -2,7 +2,6 @@ package dev.stepwise.kafka;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -77,7 +76,7 @@ public final class UpgradingConsumer {
                 Consumer.class.getClassLoader(),
                 new Class<?>[] {Consumer.class},
                 new ConsumerCalls<>(consumer, held, poll, upgrades, metrics, LOG));
-        Started.tell(LOG, UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
+        Started.tell(UpgradingConsumer.class, checked, upgrades.upgrading(), clientId);
         AutoCommit.warnIfUnsafe(settings, LOG);
         return wrapped;
     }
@@ -151,15 +150,9 @@ public final class UpgradingConsumer {
     }
 
     private static void refuseTwoPlaces(Map<String, ?> settings) {
-        Object given = settings.get(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-        if (given != null) {
-            List<?> interceptors = given instanceof List<?> list
-                    ? list
-                    : (List<?>) ConfigDef.parseType(
-                            ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, given.toString(), ConfigDef.Type.LIST);
-            interceptors.forEach(one -> refuseTwoPlaces(
-                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, one, UpgradingConsumerInterceptor.class));
-        }
+        InterceptorOrder.names(settings)
+                .forEach(name -> refuseTwoPlaces(
+                        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, name, UpgradingConsumerInterceptor.class));
         refuseTwoPlaces(
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                 settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),

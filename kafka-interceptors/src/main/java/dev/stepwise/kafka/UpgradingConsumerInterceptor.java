@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
  * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
  * Confluent's deserializer would have resolved records to a newer schema by the time they come here, it refuses to start
- * as well.
+ * as well. So it does where another interceptor stands before it: what that has put around a record would be lost.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */
@@ -51,14 +51,15 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
     public void configure(Map<String, ?> configs) {
         Settings settings = Settings.of(configs);
         NewerSettings.refusePark(settings.policies(), "An interceptor", "it is given what was fetched already.");
+        InterceptorOrder.requireFirst(configs);
+        InterceptorOrder.refuseTwoAdapters(configs);
         if (!settings.observes()) {
             AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
         }
-        ConnectWorker.refuseAllTopics(configs, settings);
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
-        Started.tell(LOG, UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
+        Started.tell(UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 

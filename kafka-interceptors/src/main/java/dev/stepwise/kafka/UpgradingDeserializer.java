@@ -76,16 +76,23 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                 payloadsAlone ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER,
                 ConfluentSettings.className(given == null ? named : given.getClass()),
                 settings.hasWireFormat());
+        Deserializer<T> delegate = delegate(settings);
         Upgrading upgrading = settings.upgrading();
         try {
-            state = new State<>(
-                    settings, upgrading, delegate(settings, configs), new Failures(settings.includesMessages()));
+            if (given == null) {
+                delegate.configure(configs, false);
+            }
+            state = new State<>(settings, upgrading, delegate, new Failures(settings.includesMessages()));
         } catch (Throwable e) {
             // Rethrown as it is. Kafka does not close what it could not configure.
             upgrading.close();
             throw e;
         }
-        Started.tell(LOG, UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
+        Started.tell(
+                payloadsAlone ? UpgradingSerde.class : UpgradingDeserializer.class,
+                settings,
+                upgrading,
+                ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
@@ -124,7 +131,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                 + " in place of the deserializer, with enable.auto.commit=false.");
     }
 
-    private Deserializer<T> delegate(Settings settings, Map<String, ?> configs) {
+    /** Returns it as it was made: nothing is opened yet. */
+    private Deserializer<T> delegate(Settings settings) {
         Class<?> type = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         if (given != null) {
             if (type != null) {
@@ -142,7 +150,6 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                     + ". Set it to the deserializer of the application, such as"
                     + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
         }
-        named.configure(configs, false);
         return named;
     }
 
@@ -224,6 +231,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             now.upgrading.upgrader().check(value, outcome);
             return value;
         } catch (MigrationException e) {
+            now.upgrading.metrics().delegateFailed(false);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
                     e.reason(),

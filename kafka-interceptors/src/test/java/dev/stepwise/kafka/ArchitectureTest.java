@@ -60,6 +60,9 @@ class ArchitectureTest {
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
                         "RecordUpgrader",
+                        "Check",
+                        "StampFailedError",
+                        "StampingProducerInterceptor",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",

@@ -202,12 +202,12 @@ class ParkTest {
         now[0] += Duration.ofMinutes(1).toNanos() - 1;
         poll.poll(Duration.ZERO);
         assertThat(own.paused()).containsExactly(A);
-        assertThat(held.parked().oldestAgeMillis()).isEqualTo(59_999);
+        assertThat(held.parked().oldestMillis()).isEqualTo(59_999);
         now[0]++;
         own.addRecord(order(A, 2, "4"));
         poll.poll(Duration.ZERO);
         assertThat(own.paused()).containsExactly(A);
-        assertThat(held.parked().oldestAgeMillis()).isEqualTo(60_000);
+        assertThat(held.parked().oldestMillis()).isEqualTo(60_000);
         assertThat(held.parked().count()).isEqualTo(1);
     }
 

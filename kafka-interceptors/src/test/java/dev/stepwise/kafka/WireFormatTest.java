@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -197,10 +198,26 @@ class WireFormatTest {
     }
 
     @Test
-    void a_deserializer_without_a_delegate_closes_the_format() {
-        assertThatThrownBy(() -> new UpgradingDeserializer<byte[]>().configure(framed(), false))
-                .isInstanceOf(ConfigException.class);
+    void a_delegate_that_refuses_the_settings_closes_the_format() {
+        Map<String, Object> settings = framed();
+        settings.put(StepwiseConfig.DELEGATE_DESERIALIZER, Refusing.class);
+        assertThatThrownBy(() -> new UpgradingDeserializer<byte[]>().configure(settings, false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("refused");
         assertThat(toy.closed).isOne();
+    }
+
+    /** Refuses all settings. */
+    public static final class Refusing implements Deserializer<byte[]> {
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            throw new ConfigException("refused");
+        }
+
+        @Override
+        public byte[] deserialize(String topic, byte[] data) {
+            return data;
+        }
     }
 
     private UpgradeFailedError whileAway(Map<String, Object> settings) {

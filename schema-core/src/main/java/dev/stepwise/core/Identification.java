@@ -83,6 +83,18 @@ public final class Identification {
         return sources;
     }
 
+    /**
+     * Returns the headers with which a new message states its type and version, for producers: all that are looked at, so
+     * none where type and version stand elsewhere.
+     *
+     * @param topic the one that the message is for; null if it has none
+     */
+    public List<HeaderChange> headers(@Nullable String topic, EventType type, SchemaVersion version) {
+        return rules(topic).headers().stream()
+                .map(header -> HeaderChange.of(header.name(), header.restate("", type, version)))
+                .toList();
+    }
+
     /** Returns a new builder. */
     public static Builder builder() {
         return new Builder();
