@@ -91,15 +91,17 @@ final class ConfluentSettings {
     }
 
     /**
+     * @param setting the name of the setting that names it
      * @param name the class that is given the upgraded bytes; null if nothing is set
      * @throws ConfigException if the delegate would resolve upgraded records once more, or would never be given one
      */
-    static void refuseForDelegate(Map<String, ?> configs, @Nullable String name, boolean hasWireFormat) {
+    static void refuseForDelegate(
+            Map<String, ?> configs, String setting, @Nullable String name, boolean hasWireFormat) {
         if (name == null || !name.startsWith(PACKAGE)) {
             return;
         }
         if (!hasWireFormat) {
-            throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is " + name + ", which reads values"
+            throw new ConfigException(setting + " is " + name + ", which reads values"
                     + " framed with schema ids, but " + StepwiseConfig.WIRE_FORMAT
                     + " is not set, so that no value could"
                     + " be upgraded. Set " + StepwiseConfig.WIRE_FORMAT + "=" + WIRE_FORMAT + ".");

@@ -57,7 +57,7 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
     static DeadLetterSettings of(Settings settings, Map<String, ?> configs) {
         AbstractConfig config = settings.config();
         DeadLetterTopics topics = new DeadLetterTopics(config.getString(StepwiseConfig.DEAD_LETTER_TOPIC));
-        topics.check(settings.topics());
+        topics.check(settings.selection());
         int timeout = config.getInt(StepwiseConfig.DEAD_LETTER_TIMEOUT);
         int pollInterval = intOf(configs, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS);
         if (timeout >= pollInterval) {

@@ -18,11 +18,13 @@ record DeadLetterTopics(String pattern) {
         return pattern.replace(PLACE, topic);
     }
 
-    /**
-     * @param sources the topics that are upgraded; empty for all
-     * @throws ConfigException if dead letters could go to a topic that is upgraded, or that cannot be
-     */
-    void check(Set<String> sources) {
+    /** @throws ConfigException if dead letters could go to a topic that is upgraded, or that cannot be */
+    void check(TopicSelection selection) {
+        if (selection.isPattern()) {
+            checkBesidePattern(selection);
+            return;
+        }
+        Set<String> sources = selection.names();
         if (sources.isEmpty()) {
             throw new ConfigException(StepwiseConfig.TOPICS + " is *, and so the topics of dead letters are upgraded as"
                     + " well: a dead letter that is read would become another one, without end. Name the topics in "
@@ -44,6 +46,27 @@ record DeadLetterTopics(String pattern) {
                         "For topic " + source + " it gives " + topic + ", which is among " + StepwiseConfig.TOPICS
                                 + ": a dead letter would be read and written again, without end. Take another name.");
             }
+        }
+    }
+
+    private void checkBesidePattern(TopicSelection selection) {
+        if (!TopicNames.isName(pattern)) {
+            throw new ConfigException(
+                    StepwiseConfig.DEAD_LETTER_TOPIC,
+                    pattern,
+                    StepwiseConfig.TOPICS + " is " + selection + ", so it is not known which topics that gives, and"
+                            + " whether they match as well: a dead letter that is read would become another one, without"
+                            + " end. Name one topic for all dead letters, or name the topics in "
+                            + StepwiseConfig.TOPICS
+                            + " one by one.");
+        }
+        if (selection.covers(pattern)) {
+            throw new ConfigException(
+                    StepwiseConfig.DEAD_LETTER_TOPIC,
+                    pattern,
+                    StepwiseConfig.TOPICS + " is " + selection
+                            + ", which that name matches: a dead letter would be read"
+                            + " and written again, without end. Take another name.");
         }
     }
 }

@@ -27,10 +27,13 @@ record Failures(boolean includesMessages) {
      * nobody can upgrade.
      */
     static boolean isOfTheRecord(Throwable thrown) {
-        return thrown instanceof MigrationException failure
-                && failure.reason() != Reason.FAULT
-                && failure.reason() != Reason.UNSUPPORTED
-                && !isRetriable(failure)
+        return thrown instanceof MigrationException failure && !isRetriable(failure) && isOfTheRecord(failure.reason());
+    }
+
+    /** As above, of what is not retriable; null if the record was upgraded, and could not be deserialized then. */
+    static boolean isOfTheRecord(@Nullable Reason reason) {
+        return reason != Reason.FAULT
+                && reason != Reason.UNSUPPORTED
                 && !Thread.currentThread().isInterrupted();
     }
 

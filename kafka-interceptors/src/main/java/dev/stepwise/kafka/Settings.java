@@ -7,7 +7,6 @@ import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,22 +19,28 @@ import org.jspecify.annotations.Nullable;
 /** A consumer's settings, read and checked. Nothing is opened or loaded before all of them are. */
 final class Settings {
 
-    private static final String ALL_TOPICS = "*";
-
     private final AbstractConfig config;
     private final RegistrySource source;
     private final IdentificationSettings identification;
-    private final Set<String> topics;
+    private final TopicSelection topics;
+    private final PayloadsAlone demand;
     private final Policies policies;
     private final MicrometerSource micrometer;
 
-    private Settings(AbstractConfig config, RegistrySource source, MicrometerSource micrometer) {
+    private Settings(
+            AbstractConfig config,
+            RegistrySource source,
+            MicrometerSource micrometer,
+            TopicSelection topics,
+            PayloadsAlone demand) {
         this.config = config;
         this.source = source;
         this.micrometer = micrometer;
-        this.topics = new LinkedHashSet<>(config.getList(StepwiseConfig.TOPICS));
+        this.topics = topics;
+        this.demand = demand;
         this.policies = new Policies(config);
         this.identification = new IdentificationSettings(config.originals());
+        demand.check(identification);
         checkTopics();
     }
 
@@ -50,42 +55,47 @@ final class Settings {
                     StepwiseConfig.TOPICS + " is not set. Set it to the topics whose values are upgraded," + " such as "
                             + StepwiseConfig.TOPICS + "=orders, or to * for all that the consumer reads.");
         }
-        return new Settings(new AbstractConfig(StepwiseConfig.configDef(), plain, false), source, micrometer);
+        AbstractConfig config = new AbstractConfig(StepwiseConfig.configDef(), plain, false);
+        TopicSelection topics =
+                TopicSelection.of(plain.get(StepwiseConfig.TOPICS), config.getList(StepwiseConfig.TOPICS));
+        Surroundings surroundings = Surroundings.of(configs);
+        surroundings.check(topics, configs);
+        return new Settings(
+                config,
+                source,
+                micrometer,
+                topics,
+                surroundings == Surroundings.STREAMS ? PayloadsAlone.STREAMS : PayloadsAlone.NOT_NEEDED);
+    }
+
+    /**
+     * Returns the settings of a serde. It upgrades whatever it is given, since stores tell topics that no record came
+     * from; so the topics that are set are those of others.
+     *
+     * @throws ConfigException if a setting is missing, unknown, or not what it should be
+     */
+    static Settings ofSerde(Map<String, ?> configs) {
+        Map<String, Object> plain = new HashMap<>(configs);
+        RegistrySource source = RegistrySource.takeFrom(plain);
+        MicrometerSource micrometer = MicrometerSource.takeFrom(plain);
+        SettingNames.check(plain);
+        plain.put(StepwiseConfig.TOPICS, TopicSelection.ALL);
+        AbstractConfig config = new AbstractConfig(StepwiseConfig.configDef(), plain, false);
+        return new Settings(config, source, micrometer, TopicSelection.all(), PayloadsAlone.SERDE);
     }
 
     private void checkTopics() {
-        if (topics.isEmpty()) {
-            throw new ConfigException(
-                    StepwiseConfig.TOPICS,
-                    config.getList(StepwiseConfig.TOPICS),
-                    "Expected the topics to upgrade, or * for all that the consumer reads.");
-        }
-        if (isAllTopics() && topics.size() > 1) {
-            throw new ConfigException(
-                    StepwiseConfig.TOPICS, topics, "Expected either * or the names of topics, not both.");
-        }
-        for (String topic : topics) {
-            if (!topic.equals(ALL_TOPICS) && !TopicNames.isName(topic)) {
-                throw new ConfigException(
-                        StepwiseConfig.TOPICS,
-                        topic,
-                        "Expected the names of topics, or * alone: no topic has such a name, so its records would stay in"
-                                + " their old shape.");
-            }
-        }
         for (String topic : identification.topics()) {
             if (!covers(topic)) {
                 throw new ConfigException("There are settings " + StepwiseConfig.IDENTIFY_TOPIC + topic
                         + ".…, but topic "
-                        + topic + " is not among " + StepwiseConfig.TOPICS + ", which are " + String.join(", ", topics)
-                        + ".");
+                        + topic + " is not among " + StepwiseConfig.TOPICS + ", which are " + topics + ".");
             }
         }
-        if (!isAllTopics()
-                && !hasWireFormat()
+        if (!hasWireFormat()
                 && identification.isByTopicOnly()
-                && !identification.topics().containsAll(topics)) {
-            Set<String> without = new TreeSet<>(topics);
+                && !identification.topics().containsAll(topics())) {
+            Set<String> without = new TreeSet<>(topics());
             without.removeAll(identification.topics());
             throw new ConfigException("Nothing says how the messages of " + String.join(", ", without)
                     + " are identified. Set " + StepwiseConfig.IDENTIFY_TOPIC
@@ -95,12 +105,8 @@ final class Settings {
         }
     }
 
-    private boolean isAllTopics() {
-        return topics.contains(ALL_TOPICS);
-    }
-
     boolean covers(String topic) {
-        return isAllTopics() || topics.contains(topic);
+        return topics.covers(topic);
     }
 
     Policies policies() {
@@ -112,9 +118,13 @@ final class Settings {
         return StepwiseConfig.OBSERVE.equals(config.getString(StepwiseConfig.MODE));
     }
 
-    /** Returns the topics that are upgraded; empty for all. */
+    /** Returns the topics that are upgraded, where they are named one by one; else nothing. */
     Set<String> topics() {
-        return isAllTopics() ? Set.of() : topics;
+        return topics.names();
+    }
+
+    TopicSelection selection() {
+        return topics;
     }
 
     boolean includesMessages() {
@@ -165,7 +175,10 @@ final class Settings {
 
     /** As {@link #upgrading()}, with a registry that is loaded already. */
     Upgrading upgrading(RegistrySource.Loaded loaded) {
-        loaded.identification().ifPresent(given -> identification.requireNone(hasWireFormat()));
+        loaded.identification().ifPresent(given -> {
+            identification.requireNone(hasWireFormat());
+            demand.check(given);
+        });
         // Before anything is opened; how messages are identified does not matter for it.
         fill(Upgrader.builder(loaded.registry(), Identification.builder().build()));
         if (!hasWireFormat()) {
@@ -267,7 +280,7 @@ final class Settings {
     /** Returns what is upgraded and how, for one line in the log. */
     @Override
     public String toString() {
-        return "topics " + String.join(", ", topics) + "; on failure " + policies;
+        return "topics " + topics + "; on failure " + policies;
     }
 
     MicrometerSource micrometer() {

@@ -29,6 +29,7 @@ public final class StepwiseConfig {
 
     public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
+    public static final String DELEGATE_SERDE = PREFIX + "delegate.serde";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String STAMP_TOPICS = PREFIX + "stamp.topics";
     public static final String STAMP_CHECK = PREFIX + "stamp.check";
@@ -85,8 +86,9 @@ public final class StepwiseConfig {
                         ConfigDef.Type.LIST,
                         NO_DEFAULT_VALUE,
                         Importance.HIGH,
-                        "The topics whose values are upgraded; * for all that the consumer reads. Records of other topics"
-                                + " pass untouched.")
+                        "The topics whose values are upgraded; pattern: with a regular expression, such as"
+                                + " pattern:orders-.*, for those whose whole names match; * for all that the consumer reads."
+                                + " Records of other topics pass untouched. UpgradingSerde does not look at it.")
                 .define(
                         REGISTRY_PROVIDER,
                         ConfigDef.Type.CLASS,
@@ -113,6 +115,12 @@ public final class StepwiseConfig {
                         null,
                         Importance.HIGH,
                         "For UpgradingDeserializer: the class that deserializes the upgraded bytes.")
+                .define(
+                        DELEGATE_SERDE,
+                        ConfigDef.Type.CLASS,
+                        null,
+                        Importance.HIGH,
+                        "For UpgradingSerde: the class of the serde that deserializes the upgraded bytes, and serializes.")
                 .define(
                         TARGET_VERSIONS,
                         ConfigDef.Type.LIST,

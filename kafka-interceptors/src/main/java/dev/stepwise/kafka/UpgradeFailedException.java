@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,10 +23,20 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean retriable;
 
+    private final boolean leftOut;
+    private final boolean ofTheRecord;
+
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
+        this(message, reason, retriable, false, cause);
+    }
+
+    UpgradeFailedException(
+            String message, @Nullable Reason reason, boolean retriable, boolean leftOut, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
+        this.leftOut = leftOut;
+        ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
         partition = null;
         offset = -1;
     }
@@ -34,10 +45,31 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
+        leftOut = false;
+        ofTheRecord = Failures.isOfTheRecord(failure.cause());
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
         offset = record.offset();
+    }
+
+    private UpgradeFailedException(UpgradeFailedException other, Throwable cause) {
+        super(other.getMessage(), cause);
+        setStackTrace(other.getStackTrace());
+        reason = other.reason;
+        retriable = other.retriable;
+        leftOut = other.leftOut;
+        ofTheRecord = other.ofTheRecord;
+        partition = null;
+        offset = -1;
+    }
+
+    /** Spring writes exceptions into headers; one whose causes cannot be written would be taken for any other there. */
+    private Object writeReplace() {
+        Throwable cause = getCause();
+        return cause == null || cause instanceof MigrationException
+                ? this
+                : new UpgradeFailedException(this, MigrationException.of(cause));
     }
 
     /** Returns where the record stands; empty from a deserializer, which is not told. */
@@ -61,5 +93,23 @@ public final class UpgradeFailedException extends SerializationException {
      */
     public boolean isRetriable() {
         return retriable;
+    }
+
+    /**
+     * Returns whether the record is to be left out, which a deserializer cannot do by itself: the settings say {@code
+     * skip}, or a step discards the record. Only {@link UpgradingSerde} throws such; the handler of stepwise-streams-support
+     * leaves those records out.
+     */
+    public boolean isLeftOut() {
+        return leftOut;
+    }
+
+    /**
+     * Returns whether it is the record that cannot be upgraded, so that it may be set aside. Otherwise it is the program
+     * that cannot go on: a schema registry did not answer, memory was short, the thread was interrupted, or no value of
+     * that class can be upgraded. Then the next record would fail as well, and none of them is to be left out.
+     */
+    public boolean isOfTheRecord() {
+        return ofTheRecord;
     }
 }

@@ -55,6 +55,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (!settings.observes()) {
             AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
         }
+        ConnectWorker.refuseAllTopics(configs, settings);
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
         upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);

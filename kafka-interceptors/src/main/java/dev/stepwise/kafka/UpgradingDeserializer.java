@@ -31,16 +31,28 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingDeserializer.class);
 
     private final @Nullable Deserializer<T> given;
+    private final boolean payloadsAlone;
     private @Nullable State<T> state;
 
     /** Created by Kafka; the settings name the delegate. */
     public UpgradingDeserializer() {
         given = null;
+        payloadsAlone = false;
     }
 
     /** Creates a deserializer around one that is configured already. {@link #configure} is still to be called. */
     public UpgradingDeserializer(Deserializer<T> delegate) {
+        this(delegate, false);
+    }
+
+    /**
+     * Creates one for a serde, or not.
+     *
+     * @param payloadsAlone whether headers and topics tell nothing of a value, and are not ours to change
+     */
+    UpgradingDeserializer(Deserializer<T> delegate, boolean payloadsAlone) {
         given = delegate;
+        this.payloadsAlone = payloadsAlone;
     }
 
     /** @throws ConfigException if a setting is missing or unknown, or this is the deserializer of keys */
@@ -52,11 +64,15 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                     UpgradingDeserializer.class.getName(),
                     "Only values are upgraded. Set the deserializer of the application's keys.");
         }
-        Settings settings = Settings.of(configs);
-        refuse(settings.policies());
+        Settings settings = payloadsAlone ? SerdeSettings.of(configs) : Settings.of(configs);
+        if (!payloadsAlone) {
+            SerdeSettings.refuseStreams(configs);
+            refuse(settings.policies());
+        }
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         ConfluentSettings.refuseForDelegate(
                 configs,
+                payloadsAlone ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER,
                 ConfluentSettings.className(given == null ? named : given.getClass()),
                 settings.hasWireFormat());
         Deserializer<T> delegate = delegate(settings);
@@ -159,13 +175,16 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         }
         Outcome outcome;
         try {
-            outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
+            outcome = now.upgrading.upgrader().upgrade(data, context(topic, headers));
         } catch (Throwable e) {
             // An Error would take records of other partitions with it under automatic commits.
             return failed(now, topic, headers, data, e);
         }
         now.upgrading.metrics().count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
+            if (payloadsAlone) {
+                throw SerdeSettings.discarded(topic, discarded);
+            }
             now.discards.note("A record of topic " + topic, discarded);
             HeaderChanges.set(headers, Discards.HEADER, discarded.reason());
             return null;
@@ -174,15 +193,22 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             return checked(now, topic, outcome, delegate(now, topic, headers, data, describe(outcome)));
         }
         // The delegate first, so that a record that fails keeps the headers that it came with.
-        Headers changed = HeaderChanges.copyWith(headers, done.headers());
+        Headers changed = payloadsAlone ? headers : HeaderChanges.copyWith(headers, done.headers());
         T value = checked(now, topic, done, delegate(now, topic, changed, (byte[]) done.payload(), describe(done)));
-        HeaderChanges.replace(headers, changed);
+        if (!payloadsAlone) {
+            HeaderChanges.replace(headers, changed);
+        }
         return value;
+    }
+
+    /** A store tells headers of whatever record comes at that moment. */
+    private RecordContext context(String topic, Headers headers) {
+        return RecordContext.of(topic, payloadsAlone ? new RecordHeaders() : headers);
     }
 
     private @Nullable T observed(State<T> now, String topic, Headers headers, byte[] data) {
         try {
-            Outcome outcome = now.upgrading.upgrader().upgrade(data, RecordContext.of(topic, headers));
+            Outcome outcome = now.upgrading.upgrader().upgrade(data, context(topic, headers));
             now.upgrading.metrics().count(outcome);
             now.observations.note(outcome);
         } catch (Throwable e) {
@@ -231,9 +257,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         }
         throw new UpgradeFailedException(
                 "A record of topic " + topic + " could not be upgraded: " + failure.getMessage()
-                        + Failures.advice(failure),
+                        + Failures.advice(failure)
+                        + (decision.policy() == FailurePolicy.SKIP ? SerdeSettings.leftOut(decision) : ""),
                 failure.reason(),
                 Failures.isRetriable(failure),
+                decision.policy() == FailurePolicy.SKIP,
                 now.failures.cause(failure));
     }
 

@@ -62,10 +62,12 @@ class ArchitectureTest {
                         "Check",
                         "StampFailedError",
                         "StampingProducerInterceptor",
+                        "RecordUpgrader",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",
                         "UpgradingDeserializer",
+                        "UpgradingSerde",
                         "UpgradeFailedError",
                         "UpgradeFailedException");
     }

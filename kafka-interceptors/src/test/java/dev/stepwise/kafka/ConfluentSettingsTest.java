@@ -133,7 +133,8 @@ class ConfluentSettingsTest {
 
     @Test
     void a_delegate_that_reads_ids_needs_a_wire_format() {
-        assertThatThrownBy(() -> ConfluentSettings.refuseForDelegate(Map.of(), AVRO, false))
+        assertThatThrownBy(() -> ConfluentSettings.refuseForDelegate(
+                        Map.of(), StepwiseConfig.DELEGATE_DESERIALIZER, AVRO, false))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("stepwise.delegate.deserializer is " + AVRO + ", which reads values framed with schema ids,"
                         + " but stepwise.wire.format is not set, so that no value could be upgraded. Set"
@@ -142,7 +143,8 @@ class ConfluentSettingsTest {
 
     @Test
     void a_delegate_that_resolves_to_the_latest_schema_of_the_registry_is_refused() {
-        assertThatThrownBy(() -> ConfluentSettings.refuseForDelegate(Map.of("use.latest.version", "true"), AVRO, true))
+        assertThatThrownBy(() -> ConfluentSettings.refuseForDelegate(
+                        Map.of("use.latest.version", "true"), StepwiseConfig.DELEGATE_DESERIALIZER, AVRO, true))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("use.latest.version=true makes " + AVRO + " resolve upgraded values once more, to a schema"
                         + " that the chain may not know yet: renamed fields would silently become defaults. Remove it:"
@@ -151,7 +153,8 @@ class ConfluentSettingsTest {
 
     @Test
     void a_delegate_may_make_classes() {
-        assertThatCode(() -> ConfluentSettings.refuseForDelegate(Map.of("specific.avro.reader", true), AVRO, true))
+        assertThatCode(() -> ConfluentSettings.refuseForDelegate(
+                        Map.of("specific.avro.reader", true), StepwiseConfig.DELEGATE_DESERIALIZER, AVRO, true))
                 .doesNotThrowAnyException();
     }
 

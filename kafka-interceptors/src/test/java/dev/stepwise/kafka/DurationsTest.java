@@ -52,7 +52,7 @@ class DurationsTest {
     @Test
     void percentiles_are_those_of_what_was_measured() {
         for (int i = 1; i <= 100; i++) {
-            upgradeTakes(i * 1_000);
+            upgradeTakes(i * 1_000L);
         }
         assertThat(value(MeterName.TIME_P50)).isBetween(50_000.0, 56_250.0);
         assertThat(value(MeterName.TIME_P95)).isBetween(95_000.0, 106_900.0);

@@ -47,11 +47,12 @@ class SettingsTest {
     }
 
     @Test
-    void a_pattern_of_topics_is_refused() {
+    void a_pattern_that_is_not_marked_as_one_is_refused() {
         assertRefused(
                 settings("stepwise.topics", "orders-*"),
-                "Invalid value orders-* for configuration stepwise.topics: Expected the names of topics, or * alone:"
-                        + " no topic has such a name, so its records would stay in their old shape.");
+                "Invalid value orders-* for configuration stepwise.topics: Expected the names of topics, pattern: and a"
+                        + " regular expression, or * alone: no topic has such a name, so its records would stay in their"
+                        + " old shape.");
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class SettingsTest {
                 "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. Did you mean"
                         + " stepwise.identify.type.header? The settings of Stepwise are"
                         + " stepwise.dead-letter.timeout.ms, stepwise.dead-letter.topic,"
-                        + " stepwise.delegate.deserializer, stepwise.errors.include.messages,"
+                        + " stepwise.delegate.deserializer, stepwise.delegate.serde, stepwise.errors.include.messages,"
                         + " stepwise.identify.type.field, stepwise.identify.type.fixed, stepwise.identify.type.header,"
                         + " stepwise.identify.type.topics, stepwise.identify.uri.field, stepwise.identify.uri.header,"
                         + " stepwise.identify.uri.template, stepwise.identify.uri.type,"

@@ -4,10 +4,12 @@ import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.spi.WireFormat;
 import dev.stepwise.core.spi.WireFormat.Share;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,30 @@ public final class Identification {
         return rules(topic).headers().stream()
                 .map(header -> HeaderChange.of(header.name(), header.restate("", type, version)))
                 .toList();
+    }
+
+    /** What an identification can look at beside the payload. */
+    public enum Source {
+        /** A header that states type, version, or both. */
+        HEADER,
+        /** The topic, which tells the type, or by which rules messages are identified. */
+        TOPIC,
+        /** One type for all messages. */
+        FIXED_TYPE,
+        /** One version for all messages. */
+        FIXED_VERSION,
+        /** The version of messages that state none. */
+        ASSUMED_VERSION
+    }
+
+    /** Returns what is looked at beside payloads; empty if they say all themselves. */
+    public Set<Source> besidePayload() {
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        allRules().forEach(rules -> sources.addAll(rules.besidePayload()));
+        if (!byTopic.isEmpty()) {
+            sources.add(Source.TOPIC);
+        }
+        return sources;
     }
 
     /** Returns a new builder. */

@@ -1,6 +1,7 @@
 package dev.stepwise.core;
 
 import com.google.common.base.Utf8;
+import dev.stepwise.core.Identification.Source;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Notation.Statement;
 import dev.stepwise.core.spi.Engine;
@@ -9,9 +10,11 @@ import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +161,22 @@ record IdentificationRules(
 
     private static MigrationException unidentified(String problem) {
         return new MigrationException(Reason.UNIDENTIFIED, Where.unknown(), problem, null);
+    }
+
+    Set<Source> besidePayload() {
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        addIf(!headers.isEmpty(), Source.HEADER, sources);
+        addIf(!typeOfTopic.isEmpty(), Source.TOPIC, sources);
+        addIf(fixed.type() != null, Source.FIXED_TYPE, sources);
+        addIf(fixed.version() != null, Source.FIXED_VERSION, sources);
+        addIf(assumedVersion.isPresent() || !assumedVersions.isEmpty(), Source.ASSUMED_VERSION, sources);
+        return sources;
+    }
+
+    private static void addIf(boolean used, Source source, Set<Source> sources) {
+        if (used) {
+            sources.add(source);
+        }
     }
 
     /** Returns where type and version were looked for, as a sentence. */

@@ -13,6 +13,35 @@ class IdentificationTest {
     private static final MigratorRegistry ORDERS = Chains.orders("1", "2");
 
     @Test
+    void it_tells_what_it_looks_at_beside_the_payload() {
+        assertThat(Identification.builder()
+                        .field("type", Notation.type())
+                        .field("v", Notation.version())
+                        .build()
+                        .besidePayload())
+                .isEmpty();
+        assertThat(Identification.builder()
+                        .header("type", Notation.type())
+                        .typeOfTopic("orders", ORDER)
+                        .fixedVersion("1")
+                        .build()
+                        .besidePayload())
+                .containsExactlyInAnyOrder(
+                        Identification.Source.HEADER,
+                        Identification.Source.TOPIC,
+                        Identification.Source.FIXED_VERSION);
+        assertThat(Identification.builder()
+                        .field("v", Notation.version())
+                        .onTopic("orders", own -> own.fixedType(ORDER).assumedVersion(ORDER, "1"))
+                        .build()
+                        .besidePayload())
+                .containsExactlyInAnyOrder(
+                        Identification.Source.TOPIC,
+                        Identification.Source.FIXED_TYPE,
+                        Identification.Source.ASSUMED_VERSION);
+    }
+
+    @Test
     void topics_can_have_rules_of_their_own() {
         Identification identification = Identification.builder()
                 .fixedType(ORDER)
