@@ -11,6 +11,7 @@ import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.NewerReader;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
@@ -86,6 +87,11 @@ final class AvroEngine implements Engine {
     @Override
     public Optional<Consumer<Object>> refusal(MigratorChain chain, SchemaVersion said) {
         return Optional.of(new OtherVersions(chain, said, schemas));
+    }
+
+    @Override
+    public Optional<NewerReader> newer(MigratorChain chain, SchemaVersion target, List<Path> stating) {
+        return Optional.of(new AvroNewer(chain, target, stating, schemas, limits));
     }
 
     @Override

@@ -97,7 +97,10 @@ final class OtherVersions implements Consumer<Object> {
     }
 
     private Optional<Schema> schema(SchemaVersion version) {
-        return published.computeIfAbsent(
-                version, any -> VersionSchemas.look(provider, chain.eventType(version), version));
+        // One that the chain does not know may be said by anybody, and has no schema here.
+        return chain.versions().contains(version)
+                ? published.computeIfAbsent(
+                        version, any -> VersionSchemas.look(provider, chain.eventType(version), version))
+                : Optional.empty();
     }
 }

@@ -72,10 +72,12 @@ final class DelegateConverter implements AutoCloseable {
 
     private static void refuse(Map<String, Object> own, String name, @Nullable String refused) {
         Object value = own.get(name);
-        if (value != null && (refused == null || refused.equalsIgnoreCase(value.toString().strip()))) {
-            throw new ConfigException(PREFIX + name + " is set, so that the converter would resolve upgraded values once"
-                    + " more, to a schema that the chain may not know yet: renamed fields would silently become defaults."
-                    + " Remove it: values have the latest version of their chain already.");
+        if (value != null
+                && (refused == null || refused.equalsIgnoreCase(value.toString().strip()))) {
+            throw new ConfigException(
+                    PREFIX + name + " is set, so that the converter would resolve upgraded values once"
+                            + " more, to a schema that the chain may not know yet: renamed fields would silently become defaults."
+                            + " Remove it: values have the latest version of their chain already.");
         }
     }
 
@@ -89,7 +91,8 @@ final class DelegateConverter implements AutoCloseable {
             MigrationException cause = MigrationException.of(e);
             if (isOutage(e)) {
                 throw new TaskFailedError(
-                        message + "A service that it needs did not answer, or refused; the cause has its frames.", cause);
+                        message + "A service that it needs did not answer, or refused; the cause has its frames.",
+                        cause);
             }
             throw new DataException(
                     message + "It was given the bytes of the latest version; the cause has its frames.", cause);

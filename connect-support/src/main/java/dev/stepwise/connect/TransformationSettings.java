@@ -39,7 +39,7 @@ final class TransformationSettings {
             return Stream.of(key);
         }
         return new ConfigDef()
-                .define(key.name, ConfigDef.Type.STRING, key.defaultValue, key.importance, key.documentation)
+                        .define(key.name, ConfigDef.Type.STRING, key.defaultValue, key.importance, key.documentation)
                         .configKeys()
                         .values()
                         .stream();

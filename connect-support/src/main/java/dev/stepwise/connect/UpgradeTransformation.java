@@ -13,6 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Monitorable;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.components.Versioned;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
@@ -34,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * that nothing is left out: a schema that cannot be had, after {@code stepwise.retry.budget.ms}; values of a class that
  * nobody can upgrade; a lack of memory.
  */
-public final class UpgradeTransformation<R extends ConnectRecord<R>> implements Transformation<R>, Monitorable {
+public final class UpgradeTransformation<R extends ConnectRecord<R>>
+        implements Transformation<R>, Versioned, Monitorable {
+
+    private static final String OBSERVE = "observe";
 
     private @Nullable State state;
 
@@ -42,7 +46,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
             RecordUpgrader<Object, Object> upgrader,
             Patience patience,
             @Nullable DelegateConverter converter,
-            boolean framed) {}
+            boolean takesText,
+            boolean observes) {}
 
     /** Created by Connect. */
     public UpgradeTransformation() {}
@@ -56,13 +61,15 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
     /** @throws ConfigException if a setting is missing, unknown or unsafe, saying what to set instead */
     @Override
     public void configure(Map<String, ?> configs) {
-        RecordUpgrader<Object, Object> upgrader = OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
+        RecordUpgrader<Object, Object> upgrader =
+                OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
         try {
             state = new State(
                     upgrader,
                     new Patience(upgrader),
                     DelegateConverter.of(configs),
-                    configs.get(StepwiseConfig.WIRE_FORMAT) != null);
+                    configs.get(StepwiseConfig.WIRE_FORMAT) == null,
+                    OBSERVE.equals(configs.get(StepwiseConfig.MODE)));
         } catch (Throwable e) {
             // Rethrown as it is. Connect does not close what it could not configure.
             upgrader.close();
@@ -91,7 +98,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
         State now = Objects.requireNonNull(state, "configure() was not called");
         if (!(record instanceof SinkRecord sink)) {
             throw new TaskFailedError(
-                    "it comes from a source connector. " + UpgradeTransformation.class.getName() + " is for sinks: what a"
+                    "it comes from a source connector. " + UpgradeTransformation.class.getName()
+                            + " is for sinks: what a"
                             + " source makes is the newest version already. Take it out of transforms.",
                     null);
         }
@@ -129,7 +137,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>> implements 
         if (value instanceof ByteBuffer buffer) {
             return Utils.toArray(buffer);
         }
-        if (value instanceof String && now.converter == null && !now.framed) {
+        // What is only looked at goes on as it came, and would have failed.
+        if (now.converter == null && (now.observes || (value instanceof String && now.takesText))) {
             return value;
         }
         throw new TaskFailedError(

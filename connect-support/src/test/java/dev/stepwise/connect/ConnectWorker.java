@@ -104,7 +104,8 @@ final class ConnectWorker implements AutoCloseable {
     void await(String connector, BooleanSupplier condition) {
         await(() -> {
             assertThat(tasks(connector))
-                    .allSatisfy(task -> assertThat(task.state()).as(task.trace()).isNotEqualTo("FAILED"));
+                    .allSatisfy(
+                            task -> assertThat(task.state()).as(task.trace()).isNotEqualTo("FAILED"));
             return condition.getAsBoolean();
         });
     }

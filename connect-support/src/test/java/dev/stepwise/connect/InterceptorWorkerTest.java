@@ -55,9 +55,7 @@ class InterceptorWorkerTest {
 
     private static List<String> latest(int count) {
         return IntStream.range(0, count)
-                .mapToObj(id -> id == 16
-                        ? "{\"id\":16,\"v2\":true,\"poison\":true,\"v3\":true}"
-                        : Orders.latest(id))
+                .mapToObj(id -> id == 16 ? "{\"id\":16,\"v2\":true,\"poison\":true,\"v3\":true}" : Orders.latest(id))
                 .toList();
     }
 }

@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.orders.AwayMigrators;
 import com.example.orders.OrderMigrators;
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -105,7 +108,8 @@ class TransformationWorkerTest {
         worker.await("tolerant", () -> committed(kafka, "tolerant", "tolerant") == COUNT);
 
         assertThat(lines(file("tolerant"))).isEqualTo(expected(false));
-        System.out.println("XX " + java.lang.management.ManagementFactory.getPlatformMBeanServer().queryNames(new javax.management.ObjectName("kafka.connect:type=plugins,*"), null));
+        assertThat(beans("connector=tolerant,task=0,transformation=upgrade,event-type=order-placed,version=1"))
+                .hasSize(1);
         List<ConsumerRecord<byte[], byte[]>> came = read(kafka, "tolerant");
         List<ConsumerRecord<byte[], byte[]>> dead = read(kafka, "tolerant-dlt");
         assertThat(dead).hasSize(COUNT / 10);
@@ -140,14 +144,19 @@ class TransformationWorkerTest {
     @Test
     void what_is_retriable_is_never_tolerated() throws Exception {
         kafka.createTopic("away", 1);
-        send(kafka, IntStream.range(0, 10).mapToObj(id -> order("away", id, 1, false)).toList());
+        send(
+                kafka,
+                IntStream.range(0, 10)
+                        .mapToObj(id -> order("away", id, 1, false))
+                        .toList());
         AwayMigrators.AWAY.set(Integer.MAX_VALUE);
         worker.create(away("away", "stepwise.retry.budget.ms", "200"));
         assertThat(worker.failure("away"))
-                .contains("dev.stepwise.connect.TaskFailedError: The task fails, whatever errors.tolerance is, for this is"
-                        + " no fault of the record: away-0 at offset 0 could not be upgraded, and is not handed over: the"
-                        + " service does not answer. Start it. This is retriable: nothing is wrong with the record, which"
-                        + " may pass when it is read again.");
+                .contains(
+                        "dev.stepwise.connect.TaskFailedError: The task fails, whatever errors.tolerance is, for this is"
+                                + " no fault of the record: away-0 at offset 0 could not be upgraded, and is not handed over: the"
+                                + " service does not answer. Start it. This is retriable: nothing is wrong with the record, which"
+                                + " may pass when it is read again.");
         assertThat(committed(kafka, "away", "away")).isZero();
         assertThat(lines(file("away"))).isEmpty();
         assertThat(read(kafka, "away-dlt")).isEmpty();
@@ -162,7 +171,11 @@ class TransformationWorkerTest {
     @Test
     void what_is_retriable_passes_once_the_service_is_back_within_the_budget() throws Exception {
         kafka.createTopic("briefly", 1);
-        send(kafka, IntStream.range(0, 10).mapToObj(id -> order("briefly", id, 1, false)).toList());
+        send(
+                kafka,
+                IntStream.range(0, 10)
+                        .mapToObj(id -> order("briefly", id, 1, false))
+                        .toList());
         AwayMigrators.AWAY.set(3);
         worker.create(away("briefly"));
         worker.await("briefly", () -> committed(kafka, "briefly", "briefly") == 10);
@@ -194,6 +207,11 @@ class TransformationWorkerTest {
         worker.await("control", () -> committed(kafka, "control", "control") == 1);
         assertThat(lines(file("control"))).isEmpty();
         assertThat(read(kafka, "control-dlt")).hasSize(1);
+    }
+
+    private static Set<ObjectName> beans(String tags) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("kafka.connect:type=plugins," + tags), null);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -17,7 +17,6 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -170,10 +169,11 @@ class UpgradeTransformationTest {
         SinkRecord record = record(Schema.OPTIONAL_BYTES_SCHEMA, bytes(OLD), headers);
         assertThatThrownBy(() -> transformation("stepwise.on.failure", "skip").apply(record))
                 .isInstanceOf(TaskFailedError.class)
-                .hasMessage("The task fails, whatever errors.tolerance is, for this is no fault of the record: orders-3 at"
-                        + " offset 42 could not be upgraded, and is not handed over: the connector's header.converter has"
-                        + " made a BigDecimal of the header event-version, so what it was as text is not known (of 1.10 it"
-                        + " makes 1.1). Set header.converter=org.apache.kafka.connect.storage.StringConverter.");
+                .hasMessage(
+                        "The task fails, whatever errors.tolerance is, for this is no fault of the record: orders-3 at"
+                                + " offset 42 could not be upgraded, and is not handed over: the connector's header.converter has"
+                                + " made a BigDecimal of the header event-version, so what it was as text is not known (of 1.10 it"
+                                + " makes 1.1). Set header.converter=org.apache.kafka.connect.storage.StringConverter.");
     }
 
     @Test
@@ -181,9 +181,10 @@ class UpgradeTransformationTest {
         SinkRecord poison = record(bytes(POISON), "1");
         assertThatThrownBy(() -> transformation().apply(poison))
                 .isInstanceOf(DataException.class)
-                .hasMessage("orders-3 at offset 42 could not be upgraded, and is not handed over: order-placed 1 → 3, step"
-                        + " 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause has its frames."
-                        + " Mend the step, or the producer.")
+                .hasMessage(
+                        "orders-3 at offset 42 could not be upgraded, and is not handed over: order-placed 1 → 3, step"
+                                + " 2 → 3: the code of the step threw java.lang.IllegalStateException; the cause has its frames."
+                                + " Mend the step, or the producer.")
                 .satisfies(UpgradeTransformationTest::quotesNothing);
     }
 
@@ -196,33 +197,36 @@ class UpgradeTransformationTest {
     @Test
     void the_policies_that_let_records_pass_or_leave_them_out_hold() {
         SinkRecord poison = record(bytes(POISON), "1");
-        assertThat(transformation("stepwise.on.failure", "pass-through").apply(poison)).isSameAs(poison);
-        assertThat(transformation("stepwise.on.failure.step", "skip").apply(poison)).isNull();
+        assertThat(transformation("stepwise.on.failure", "pass-through").apply(poison))
+                .isSameAs(poison);
+        assertThat(transformation("stepwise.on.failure.step", "skip").apply(poison))
+                .isNull();
     }
 
     @Test
     void dead_letters_are_refused_for_connect_has_a_queue_of_its_own() {
         assertThatThrownBy(() -> transformation("stepwise.on.failure", "dead-letter"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("stepwise.on.failure has dead-letter. Here it is the framework that has the record as it came,"
-                        + " and writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all"
-                        + " and errors.deadletterqueue.topic.name.");
+                .hasMessage(
+                        "stepwise.on.failure has dead-letter. Here it is the framework that has the record as it came,"
+                                + " and writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all"
+                                + " and errors.deadletterqueue.topic.name.");
     }
 
     @Test
     void all_topics_are_refused() {
         assertThatThrownBy(() -> transformation("stepwise.topics", "*"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value * for configuration stepwise.topics: Here topics are named one by one, as those"
-                        + " of the connector: a topic that is added there later is not to be read as what it is not.");
+                .hasMessage("Invalid value * for configuration stepwise.topics: Here topics are named, or matched by a"
+                        + " pattern, as those of the connector: one that is added there later is not to be read as what it"
+                        + " is not.");
     }
 
     @Test
     void records_of_a_source_are_refused() {
         UpgradeTransformation<SourceRecord> transformation = new UpgradeTransformation<>();
         transformation.configure(settings());
-        SourceRecord record =
-                new SourceRecord(Map.of(), Map.of(), "orders", Schema.OPTIONAL_BYTES_SCHEMA, bytes(OLD));
+        SourceRecord record = new SourceRecord(Map.of(), Map.of(), "orders", Schema.OPTIONAL_BYTES_SCHEMA, bytes(OLD));
         assertThatThrownBy(() -> transformation.apply(record))
                 .isInstanceOf(TaskFailedError.class)
                 .hasMessageEndingWith("no fault of the record: it comes from a source connector."
@@ -233,13 +237,23 @@ class UpgradeTransformationTest {
     @Test
     void what_another_converter_has_made_of_a_value_fails_the_task() {
         SinkRecord map = record(null, Map.of("id", 7L), new ConnectHeaders());
-        assertThatThrownBy(() -> transformation("stepwise.on.failure", "pass-through").apply(map))
+        assertThatThrownBy(() ->
+                        transformation("stepwise.on.failure", "pass-through").apply(map))
                 .isInstanceOf(TaskFailedError.class)
                 .hasMessageEndingWith("no fault of the record: orders-3 at offset 42 has a value of class"
                         + " java.util.ImmutableCollections$Map1, which the connector's value.converter has made of its"
                         + " bytes. Set value.converter=org.apache.kafka.connect.converters.ByteArrayConverter on the"
                         + " connector, and the converter that is set there now as value.converter of this transformation,"
                         + " with its settings; and put this transformation first.");
+    }
+
+    @Test
+    void what_is_only_observed_never_fails_the_task() {
+        SinkRecord map = record(null, Map.of("id", 7L), new ConnectHeaders());
+        SinkRecord poison = record(bytes(POISON), "1");
+        UpgradeTransformation<SinkRecord> observing = transformation("stepwise.mode", "observe");
+        assertThat(observing.apply(map)).isSameAs(map);
+        assertThat(observing.apply(poison)).isSameAs(poison);
     }
 
     @Test
@@ -254,21 +268,6 @@ class UpgradeTransformationTest {
         assertThat(transformation.apply(record(bytes(LATEST), "3")).value())
                 .isEqualTo(Map.of("id", 7L, "v2", true, "v3", true));
         assertThat(transformation.apply(record(null, "3")).value()).isNull();
-    }
-
-    @Test
-    void a_converter_of_its_own_may_make_structures() {
-        UpgradeTransformation<SinkRecord> transformation = transformation(
-                "value.converter",
-                "org.apache.kafka.connect.json.JsonConverter",
-                "value.converter.schemas.enable",
-                "true",
-                "value.converter.schema.content",
-                "{\"type\":\"struct\",\"fields\":[{\"field\":\"v3\",\"type\":\"boolean\"}]}");
-        SinkRecord upgraded = transformation.apply(record(bytes(OLD), "1"));
-        assertThat(upgraded.value()).isInstanceOfSatisfying(Struct.class, struct -> assertThat(struct.getBoolean("v3"))
-                .isTrue());
-        assertThat(upgraded.valueSchema().field("v3").schema().type()).isEqualTo(Schema.Type.BOOLEAN);
     }
 
     @Test
@@ -295,9 +294,10 @@ class UpgradeTransformationTest {
     void a_converter_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> transformation("value.converter", "com.example.NoConverter"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Invalid value com.example.NoConverter for configuration value.converter: Expected a converter"
-                        + " that the class loader of the connector, or else that of Stepwise, sees: put its jars beside"
-                        + " either of them.");
+                .hasMessage(
+                        "Invalid value com.example.NoConverter for configuration value.converter: Expected a converter"
+                                + " that the class loader of the connector, or else that of Stepwise, sees: put its jars beside"
+                                + " either of them.");
     }
 
     @Test
@@ -308,9 +308,10 @@ class UpgradeTransformationTest {
                         "value.converter.use.latest.version",
                         "true"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("value.converter.use.latest.version is set, so that the converter would resolve upgraded values"
-                        + " once more, to a schema that the chain may not know yet: renamed fields would silently become"
-                        + " defaults. Remove it: values have the latest version of their chain already.");
+                .hasMessage(
+                        "value.converter.use.latest.version is set, so that the converter would resolve upgraded values"
+                                + " once more, to a schema that the chain may not know yet: renamed fields would silently become"
+                                + " defaults. Remove it: values have the latest version of their chain already.");
     }
 
     @Test

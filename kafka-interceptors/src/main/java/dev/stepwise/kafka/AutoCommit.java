@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 final class AutoCommit {
 
     /** They end in an error where nothing else is possible, and an error loses the batch. */
-    private static final Set<FailurePolicy> LOSING = Set.of(FailurePolicy.FAIL, FailurePolicy.DEAD_LETTER);
+    private static final Set<FailurePolicy> LOSING =
+            Set.of(FailurePolicy.FAIL, FailurePolicy.DEAD_LETTER, FailurePolicy.TOLERATE, FailurePolicy.DOWNGRADE);
 
     private AutoCommit() {}
 
@@ -53,9 +54,7 @@ final class AutoCommit {
                        %s.wrap(new KafkaConsumer<>(settings), settings)
                     """,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            policies.uses(FailurePolicy.DEAD_LETTER) && !policies.uses(FailurePolicy.FAIL)
-                                    ? ", and whose dead letter cannot be written,"
-                                    : "",
+                            isOnlyUnwritten(policies) ? ", and whose dead letter cannot be written," : "",
                             UpgradingConsumerInterceptor.class.getName(),
                             UpgradingDeserializer.class.getName(),
                             StepwiseConfig.DELEGATE_DESERIALIZER,
@@ -63,6 +62,11 @@ final class AutoCommit {
                             UpgradingConsumer.class.getName())
                     + (looksUp ? "" : withoutErrors(policies)));
         }
+    }
+
+    private static boolean isOnlyUnwritten(Policies policies) {
+        return policies.uses(FailurePolicy.DEAD_LETTER)
+                && LOSING.stream().filter(policies::uses).allMatch(FailurePolicy.DEAD_LETTER::equals);
     }
 
     private static String withoutErrors(Policies policies) {

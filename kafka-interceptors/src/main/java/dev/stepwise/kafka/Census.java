@@ -71,7 +71,7 @@ final class Census {
 
     private record Hit(@Nullable Outcome outcome, LongAdder counter) {}
 
-    /** Counts a record. For many records in one thread see {@link Run}. */
+    /** Counts a record. For many records in one thread see {@link CensusRun}. */
     void count(Outcome outcome) {
         Hit hit = last;
         if (hit.outcome != outcome) {
@@ -89,7 +89,8 @@ final class Census {
         row(failure).counter(MeterName.FAILED).increment();
     }
 
-    private LongAdder counter(Outcome outcome) {
+    /** Returns what counts records like one. */
+    LongAdder counter(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
             return row(done.type(), done.from()).counter(MeterName.UPGRADED);
         }
@@ -179,45 +180,6 @@ final class Census {
 
         private double all() {
             return counters.values().stream().mapToLong(LongAdder::sum).sum();
-        }
-    }
-
-    Run run() {
-        return new Run();
-    }
-
-    /** Counts for one thread, and adds to the others at the end of a batch: equal records in a row cost next to nothing. */
-    final class Run {
-        private @Nullable Outcome previous;
-        private LongAdder counter = new LongAdder();
-        private long pending;
-
-        void count(Outcome outcome) {
-            if (outcome != previous) {
-                change(outcome);
-            }
-            pending++;
-        }
-
-        private void change(Outcome outcome) {
-            if (!(outcome instanceof Outcome.Upgraded now
-                    && previous instanceof Outcome.Upgraded before
-                    && now.from().equals(before.from())
-                    && now.type().equals(before.type()))) {
-                end();
-                counter = counter(outcome);
-            }
-            previous = outcome;
-        }
-
-        /** Adds what was counted to the census. */
-        void end() {
-            if (pending > 0) {
-                counter.add(pending);
-                pending = 0;
-            }
-            // It may hold a payload.
-            previous = null;
         }
     }
 }

@@ -10,26 +10,35 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** The calls of a consumer that is wrapped. All go to the consumer, and first, so that it checks who calls. */
 final class ConsumerCalls<K, V> implements InvocationHandler {
 
     private static final Object[] NONE = {};
 
+    /** May come from other threads, or set positions themselves, and commit nothing. */
+    private static final Set<String> HARMLESS =
+            Set.of("wakeup", "metrics", "clientInstanceId", "seek", "seekToBeginning", "seekToEnd");
+
     private final Consumer<K, V> consumer;
     private final HeldPartitions held;
     private final UpgradingPoll<K, V> poll;
     private final RecordUpgrades<K, V> upgrades;
     private final WrapperMetrics metrics;
+    private final Logger log;
 
     ConsumerCalls(
             Consumer<K, V> consumer,
             HeldPartitions held,
             UpgradingPoll<K, V> poll,
             RecordUpgrades<K, V> upgrades,
-            WrapperMetrics metrics) {
+            WrapperMetrics metrics,
+            Logger log) {
+        this.log = log;
         this.consumer = consumer;
         this.held = held;
         this.poll = poll;
@@ -44,10 +53,16 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
             return ofObject(proxy, method, arguments);
         }
         if (method.getReturnType() == ConsumerRecords.class) {
+            held.requirePositions();
             return poll(method, arguments);
         }
+        if (method.getName().equals("close")) {
+            return close(method, arguments);
+        }
+        if (!HARMLESS.contains(method.getName())) {
+            held.requirePositions();
+        }
         return switch (method.getName()) {
-            case "close" -> close(method, arguments);
             case "metrics" -> metrics.with(consumer.metrics());
             case "resume" -> call(method, held.resumed(partitions(arguments)));
             default -> after(method.getName(), arguments, call(method, arguments));
@@ -64,6 +79,10 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
         return method.equals("paused") ? held.pausedByApplication(partitions(result)) : result;
     }
 
+    ParkedRecords parked() {
+        return held.parked();
+    }
+
     private Object poll(Method method, Object[] arguments) {
         if (arguments.length == 1 && arguments[0] instanceof Duration timeout) {
             return poll.poll(timeout);
@@ -74,6 +93,12 @@ final class ConsumerCalls<K, V> implements InvocationHandler {
     }
 
     private @Nullable Object close(Method method, Object[] arguments) throws Throwable {
+        try {
+            held.requirePositions();
+        } catch (KafkaException e) {
+            // Nobody else could close it; and what it throws by now, it throws at a commit, too.
+            Warnings.write(() -> log.error("{} With automatic commits closing may lose them.", e.getMessage(), e));
+        }
         try {
             Object result = call(method, arguments);
             upgrades.close();

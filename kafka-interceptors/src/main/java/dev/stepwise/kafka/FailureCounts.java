@@ -28,6 +28,7 @@ final class FailureCounts {
         Arrays.stream(FailurePolicy.values())
                 // What is no fault of a record fails, whatever is set.
                 .filter(policy -> !observes && (policy == FailurePolicy.FAIL || policies.uses(policy)))
+                .filter(policy -> !policy.isTriedFirst())
                 .forEach(policy -> addStages(policy.setting()));
         counters.put(List.of(FailurePolicy.FAIL.setting(), DELEGATE), new LongAdder());
     }

@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import dev.stepwise.core.Where;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class HeldPartitions {
     private static final int MOST_DOUBLINGS = 4;
 
     private final Consumer<?, ?> consumer;
+    private final UnsetPositions unset;
+    private final ParkedRecords parked;
     private final Duration budget;
     private final Duration quiet;
     private final Duration patience;
@@ -43,6 +47,8 @@ final class HeldPartitions {
      */
     HeldPartitions(Consumer<?, ?> consumer, Duration budget, Duration quiet, Duration patience, LongSupplier nanoTime) {
         this.consumer = consumer;
+        this.unset = new UnsetPositions(consumer);
+        this.parked = new ParkedRecords(nanoTime);
         this.budget = budget;
         this.quiet = quiet;
         this.patience = patience;
@@ -85,7 +91,15 @@ final class HeldPartitions {
     /** Forgets what was revoked, even if it has been assigned again meanwhile: it is not paused then. */
     void refresh() {
         if (!held.isEmpty()) {
+            Set<TopicPartition> revoked = new LinkedHashSet<>(held.keySet());
             held.keySet().retainAll(consumer.paused());
+            revoked.removeAll(held.keySet());
+            parked.forget(revoked);
+        }
+        if (parked.count() > 0) {
+            Set<TopicPartition> revoked = new LinkedHashSet<>(parked.partitions());
+            revoked.removeAll(consumer.assignment());
+            parked.forget(revoked);
         }
         if (!troubles.isEmpty()) {
             troubles.keySet().retainAll(consumer.assignment());
@@ -95,6 +109,43 @@ final class HeldPartitions {
     /** A batch of the partition was upgraded. */
     void passed(TopicPartition partition) {
         troubles.remove(partition);
+        parked.forget(Set.of(partition));
+    }
+
+    /** Returns on which records of newer versions partitions wait. */
+    ParkedRecords parked() {
+        return parked;
+    }
+
+    /**
+     * Sets the position of a partition back to a record of a newer version, and holds it there until the record is tried
+     * again.
+     *
+     * @return whether this is the first that is heard of that record
+     */
+    boolean park(TopicPartition partition, long offset, UpgradeFailedException failure, Where where, Duration retry) {
+        if (!setBack(partition, offset)) {
+            return false;
+        }
+        troubles.remove(partition);
+        long now = nanoTime.getAsLong();
+        held.put(partition, new Held(failure, true, now + retry.toNanos(), now));
+        return parked.park(partition, offset, where);
+    }
+
+    /** Returns, of each partition that waited and is tried again, the offset that is next if the record is gone. */
+    Map<TopicPartition, Long> nextBehindParked() {
+        Map<TopicPartition, Long> next = new LinkedHashMap<>();
+        for (TopicPartition partition : parked.partitions()) {
+            if (!held.containsKey(partition)) {
+                try {
+                    next.put(partition, consumer.position(partition, Duration.ZERO));
+                } catch (KafkaException e) {
+                    // It is being reset, or cannot be: the poll that follows says so.
+                }
+            }
+        }
+        return next;
     }
 
     /**
@@ -106,6 +157,7 @@ final class HeldPartitions {
         if (!setBack(partition, offset)) {
             return false;
         }
+        parked.forget(Set.of(partition));
         long now = nanoTime.getAsLong();
         Trouble before = troubles.get(partition);
         Trouble trouble = before != null && before.offset() == offset ? before.again() : new Trouble(offset, now, 1);
@@ -133,18 +185,39 @@ final class HeldPartitions {
 
     /** Sets the position of a partition back to a record that was not looked at. */
     void putBack(TopicPartition partition, long offset) {
-        unlessRevoked(partition, () -> consumer.seek(partition, offset));
+        try {
+            unlessRevoked(partition, () -> consumer.seek(partition, offset));
+        } catch (RuntimeException e) {
+            unset.add(partition, offset);
+            throw e;
+        }
+        // What was held there stands further on now.
+        letGo(partition);
+    }
+
+    /**
+     * To be called before anything that could commit.
+     *
+     * @throws KafkaException if the position of a partition is behind records that were not handed over
+     */
+    void requirePositions() {
+        unset.settle();
     }
 
     /** Lets go of partitions whose records are due to be tried again. */
     void retryWhatIsDue() {
         long now = nanoTime.getAsLong();
+        boolean asked = parked.takeAsked();
         List.copyOf(held.keySet()).forEach(partition -> {
             Held one = held.get(partition);
-            if (one != null && isActive(one) && one.triedAgain && one.due - now <= 0) {
+            if (one != null && isActive(one) && one.triedAgain && (asked(partition, asked) || one.due - now <= 0)) {
                 letGo(partition);
             }
         });
+    }
+
+    private boolean asked(TopicPartition partition, boolean asked) {
+        return asked && parked.partitions().contains(partition);
     }
 
     /** Returns how long it is until a record is to be tried again, but no more than what is given. */
@@ -231,6 +304,8 @@ final class HeldPartitions {
 
     /** The application has moved the positions of these; if there are none, those of all. */
     void moved(Collection<TopicPartition> partitions) {
+        parked.forget(partitions.isEmpty() ? parked.partitions() : partitions);
+        unset.forget(partitions.isEmpty() ? consumer.assignment() : partitions);
         List.copyOf(partitions.isEmpty() ? held.keySet() : partitions).forEach(this::letGo);
         if (partitions.isEmpty()) {
             troubles.clear();

@@ -25,7 +25,7 @@ final class KafkaMeters {
                 registry.addMetric(name, value(meter));
             } catch (IllegalArgumentException e) {
                 // Two of one kind on one consumer. Thrown from here, the consumer would not start.
-                LOG.warn("The metrics are not shown, since others have their names", e);
+                Warnings.write(() -> LOG.warn("The metrics are not shown, since others have their names", e));
                 return;
             }
         }

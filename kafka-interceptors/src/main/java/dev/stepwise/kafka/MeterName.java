@@ -74,6 +74,12 @@ enum MeterName {
             "stepwise.parked.oldest.age",
             Labels.NONE,
             "For how long the partition has been parked that has been so the longest; 0 if none is"),
+    PARKED_GONE(
+            Kind.COUNTER,
+            "parked-gone-total",
+            "stepwise.parked.gone",
+            Labels.NONE,
+            "Records that the broker deleted while their partitions waited on them: lost"),
     TIME_COUNT(
             Kind.COUNTER,
             "upgrade-time-measured-total",

@@ -37,7 +37,8 @@ final class Observations {
     private static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
             EventType was = done.type();
-            return was + " " + done.from() + " → " + (done.toType().equals(was) ? "" : done.toType() + " ") + done.to();
+            return was + " " + done.from() + " → " + (done.toType().equals(was) ? "" : done.toType() + " ") + done.to()
+                    + (done.how() == Outcome.How.TOLERATED ? " tolerated" : "");
         }
         if (outcome instanceof Outcome.Discarded gone) {
             return gone.type() + " " + gone.from() + " discarded";

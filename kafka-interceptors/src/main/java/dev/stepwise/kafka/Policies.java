@@ -65,8 +65,10 @@ final class Policies {
             throw new ConfigException(
                     StepwiseConfig.ON_FAILURE_FOR, entry, "No event type has such a name. Expected " + EXAMPLE + ".");
         }
-        if (Arrays.stream(FailurePolicy.values())
-                .noneMatch(policy -> policy.setting().equals(pair.right()))) {
+        if (Arrays.asList(FailurePolicy.settingsOfNewer()).contains(pair.right())) {
+            FailurePolicy.requireForAll(StepwiseConfig.ON_FAILURE_FOR, pair.right());
+        }
+        if (Arrays.stream(FailurePolicy.settings()).noneMatch(policy -> policy.equals(pair.right()))) {
             throw new ConfigException(
                     StepwiseConfig.ON_FAILURE_FOR,
                     entry,
@@ -93,7 +95,7 @@ final class Policies {
      */
     Decision decide(Throwable thrown, boolean errorLosesBatch) {
         MigrationException failure = MigrationException.of(thrown);
-        Decision set = set(failure);
+        Decision set = set(failure).once();
         if (Failures.isOfTheRecord(thrown)) {
             return set;
         }
@@ -121,6 +123,16 @@ final class Policies {
         all.addAll(byStage.values());
         all.addAll(byType.values());
         return all;
+    }
+
+    /** Returns whether records of an event type have a policy of their own, by any of its names. */
+    boolean hasOwn(Set<EventType> names) {
+        return names.stream().anyMatch(name -> byAnyName.containsKey(name.name()));
+    }
+
+    /** Returns what becomes of newer records of event types without a policy of their own. */
+    FailurePolicy ofNewer() {
+        return byStage.getOrDefault(FailureStage.NEWER_VERSION, general).policy;
     }
 
     boolean uses(FailurePolicy policy) {
@@ -172,6 +184,16 @@ final class Policies {
      * @param setting the name of the setting
      */
     record Decision(FailurePolicy policy, String setting) {
+
+        /** Returns whether nothing of the record is handed over, nor of what stands behind it. */
+        boolean stops() {
+            return policy == FailurePolicy.FAIL || policy == FailurePolicy.PARK;
+        }
+
+        /** Returns what is left of a policy once the upgrader could neither read the record nor bring it back. */
+        Decision once() {
+            return policy.isTriedFirst() ? new Decision(FailurePolicy.FAIL, setting) : this;
+        }
 
         /** Returns the end of a sentence, such as "since stepwise.on.failure is skip". */
         String reason() {

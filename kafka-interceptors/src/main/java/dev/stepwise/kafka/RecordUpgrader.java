@@ -31,7 +31,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     private RecordUpgrader(Settings settings) {
         this.settings = settings;
-        this.upgrades = new RecordUpgrades<>(settings, false, null, LOG);
+        this.upgrades = new RecordUpgrades<>(settings, false, null, RetryBudget.none(), null, LOG);
     }
 
     /**
@@ -44,12 +44,13 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         Settings checked = Settings.of(settings);
         refuse(checked);
         RecordUpgrader<K, V> upgrader = new RecordUpgrader<>(checked);
-        Started.tell(LOG, adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
+        Started.tell(adapter, checked, upgrader.upgrades.upgrading(), ClientId.of(settings));
         return upgrader;
     }
 
     private static void refuse(Settings settings) {
         Policies policies = settings.policies();
+        NewerSettings.refusePark(policies, "This adapter", "it is given single records.");
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
                     + FailurePolicy.DEAD_LETTER.setting()
@@ -57,12 +58,12 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
                     + " writes it. Set fail; and in Kafka Connect, beside it on the connector, errors.tolerance=all and"
                     + " errors.deadletterqueue.topic.name.");
         }
-        if (settings.topics().isEmpty()) {
+        if (settings.selection().isAll()) {
             throw new ConfigException(
                     StepwiseConfig.TOPICS,
                     "*",
-                    "Here topics are named one by one, as those of the connector: a topic that is added there later is"
-                            + " not to be read as what it is not.");
+                    "Here topics are named, or matched by a pattern, as those of the connector: one that is added there"
+                            + " later is not to be read as what it is not.");
         }
     }
 

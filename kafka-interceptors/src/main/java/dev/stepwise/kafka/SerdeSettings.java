@@ -26,6 +26,7 @@ final class SerdeSettings {
         Settings settings = Settings.ofSerde(configs);
         refuseSubjects(settings);
         Policies policies = settings.policies();
+        NewerSettings.refusePark(policies, "A serde", "it knows nothing of the consumer.");
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
                     + FailurePolicy.DEAD_LETTER.setting()

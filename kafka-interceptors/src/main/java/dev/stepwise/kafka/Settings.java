@@ -135,6 +135,10 @@ final class Settings {
         return Duration.ofMillis(config.getLong(StepwiseConfig.RETRY_BUDGET_MS));
     }
 
+    Duration parkRetry() {
+        return Duration.ofMillis(config.getLong(StepwiseConfig.PARK_RETRY_MS));
+    }
+
     /** Whether values name their schemas, so that something may have to be looked up to read one. */
     boolean hasWireFormat() {
         return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
@@ -207,8 +211,12 @@ final class Settings {
         Identification how = loaded.identification().orElseGet(() -> identification.build(format));
         Upgrader.Builder builder =
                 fill(Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations));
+        Policies inRegistry = policies.in(loaded.registry());
+        NewerSettings.apply(inRegistry, loaded.registry(), builder);
         try {
-            return builder.build();
+            Upgrader upgrader = builder.build();
+            NewerSettings.check(inRegistry, loaded.registry(), upgrader);
+            return upgrader;
         } catch (IllegalArgumentException e) {
             ConfigException refusal = new ConfigException("The identification of messages, which begins with "
                     + StepwiseConfig.IDENTIFY + " in the settings, does not fit the registry. " + e.getMessage() + ".");

@@ -5,15 +5,20 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all adapters do once they are configured: say so in one line, and show their metrics. */
 final class Started {
 
+    /** One of its own, so that it can be silenced alone. */
+    private static final Logger LOG = LoggerFactory.getLogger(Started.class);
+
     private Started() {}
 
-    static void tell(Logger log, Class<?> adapter, Settings settings, Upgrading upgrading, String clientId) {
+    static void tell(Class<?> adapter, Settings settings, Upgrading upgrading, String clientId) {
         settings.micrometer().show(upgrading.metrics(), adapter, clientId);
-        log.info(line(adapter, settings, upgrading));
+        String line = line(adapter, settings, upgrading);
+        Warnings.write(() -> LOG.info(line));
     }
 
     static String line(Class<?> adapter, Settings settings, Upgrading upgrading) {

@@ -23,8 +23,9 @@ public final class UpgradeFailedException extends SerializationException {
 
     private final boolean retriable;
 
-    private final boolean leftOut;
     private final boolean ofTheRecord;
+
+    private final boolean leftOut;
 
     UpgradeFailedException(String message, @Nullable Reason reason, boolean retriable, @Nullable Throwable cause) {
         this(message, reason, retriable, false, cause);
@@ -35,8 +36,8 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         this.reason = reason;
         this.retriable = retriable;
+        this.ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
         this.leftOut = leftOut;
-        ofTheRecord = !retriable && Failures.isOfTheRecord(reason);
         partition = null;
         offset = -1;
     }
@@ -45,8 +46,8 @@ public final class UpgradeFailedException extends SerializationException {
         super(message, cause);
         reason = failure.cause().reason();
         retriable = Failures.isRetriable(failure.cause());
-        leftOut = false;
         ofTheRecord = Failures.isOfTheRecord(failure.cause());
+        leftOut = false;
         // Not the record, which holds the payload.
         ConsumerRecord<?, ?> record = failure.record();
         partition = new TopicPartition(record.topic(), record.partition());
@@ -58,8 +59,8 @@ public final class UpgradeFailedException extends SerializationException {
         setStackTrace(other.getStackTrace());
         reason = other.reason;
         retriable = other.retriable;
-        leftOut = other.leftOut;
         ofTheRecord = other.ofTheRecord;
+        leftOut = other.leftOut;
         partition = null;
         offset = -1;
     }
@@ -96,20 +97,20 @@ public final class UpgradeFailedException extends SerializationException {
     }
 
     /**
-     * Returns whether the record is to be left out, which a deserializer cannot do by itself: the settings say {@code
-     * skip}, or a step discards the record. Only {@link UpgradingSerde} throws such; the handler of stepwise-streams-support
-     * leaves those records out.
-     */
-    public boolean isLeftOut() {
-        return leftOut;
-    }
-
-    /**
      * Returns whether it is the record that cannot be upgraded, so that it may be set aside. Otherwise it is the program
      * that cannot go on: a schema registry did not answer, memory was short, the thread was interrupted, or no value of
      * that class can be upgraded. Then the next record would fail as well, and none of them is to be left out.
      */
     public boolean isOfTheRecord() {
         return ofTheRecord;
+    }
+
+    /**
+     * Returns whether the record is to be left out, which a deserializer cannot do by itself: the settings say {@code
+     * skip}, or a step discards the record. Only {@link UpgradingSerde} throws such; the handler of stepwise-streams-support
+     * leaves those records out.
+     */
+    public boolean isLeftOut() {
+        return leftOut;
     }
 }

@@ -27,7 +27,7 @@ final class UpgradeMetrics implements AutoCloseable {
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder unwritten = new LongAdder();
     private final List<AutoCloseable> shown = new ArrayList<>();
-    private @Nullable ParkedPartitions parked;
+    private @Nullable Parking parked;
 
     /**
      * @param ignored the event types that are left alone
@@ -47,8 +47,8 @@ final class UpgradeMetrics implements AutoCloseable {
     }
 
     /** Returns what counts for one thread, batch by batch. */
-    Census.Run run() {
-        return census.run();
+    CensusRun run() {
+        return new CensusRun(census);
     }
 
     /** @param policy what became of the record */
@@ -70,6 +70,15 @@ final class UpgradeMetrics implements AutoCloseable {
         }
     }
 
+    /** A record was counted already, and could not be deserialized then. */
+    void notDeserialized(MigrationException failure, FailurePolicy policy) {
+        if (Failures.isRetriable(failure)) {
+            failures.countRetriable();
+        } else {
+            failures.count(policy.setting(), failure);
+        }
+    }
+
     /** The application's deserializer threw. */
     void delegateFailed(boolean isRetriable) {
         if (isRetriable) {
@@ -88,7 +97,7 @@ final class UpgradeMetrics implements AutoCloseable {
     }
 
     /** Shows what is parked, too; to be called before the meters are shown. */
-    void watch(ParkedPartitions partitions) {
+    void watch(Parking partitions) {
         parked = partitions;
     }
 
@@ -99,10 +108,11 @@ final class UpgradeMetrics implements AutoCloseable {
             meters.add(new Meter(MeterName.DEAD_LETTERS, List.of(), deadLetters::sum));
             meters.add(new Meter(MeterName.DEAD_LETTERS_UNWRITTEN, List.of(), unwritten::sum));
         }
-        ParkedPartitions watched = parked;
+        Parking watched = parked;
         if (watched != null) {
             meters.add(new Meter(MeterName.PARKED, List.of(), watched::count));
-            meters.add(new Meter(MeterName.OLDEST_PARKED, List.of(), watched::oldestAgeMillis));
+            meters.add(new Meter(MeterName.OLDEST_PARKED, List.of(), watched::oldestMillis));
+            meters.add(new Meter(MeterName.PARKED_GONE, List.of(), watched::gone));
         }
         meters.addAll(durations.meters());
         meters.add(new Meter(MeterName.PLANS, List.of(), upgrader::compiled));

@@ -2,6 +2,7 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
@@ -87,7 +88,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             upgrading.close();
             throw e;
         }
-        Started.tell(LOG, UpgradingDeserializer.class, settings, upgrading, ClientId.of(configs));
+        Started.tell(
+                payloadsAlone ? UpgradingSerde.class : UpgradingDeserializer.class,
+                settings,
+                upgrading,
+                ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
 
@@ -103,6 +108,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
     }
 
     private static void refuse(Policies policies) {
+        NewerSettings.refusePark(policies, "A deserializer", "it knows nothing of the consumer.");
         if (policies.uses(FailurePolicy.DEAD_LETTER)) {
             throw refusal(
                     policies,
@@ -121,8 +127,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
 
     private static ConfigException refusal(Policies policies, FailurePolicy policy, String why) {
         return new ConfigException(policies.settingOf(policy) + " has " + policy.setting() + ". " + why
-                + " Set fail or pass-through; or take " + UpgradingConsumerInterceptor.class.getName()
-                + " in place of the deserializer, with enable.auto.commit=false.");
+                + " Set fail or pass-through; or, in place of the deserializer, wrap the consumer with "
+                + UpgradingConsumer.class.getName() + ", or take " + UpgradingConsumerInterceptor.class.getName()
+                + " with enable.auto.commit=false.");
     }
 
     /** Returns it as it was made: nothing is opened yet. */
@@ -225,6 +232,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             now.upgrading.upgrader().check(value, outcome);
             return value;
         } catch (MigrationException e) {
+            now.upgrading.metrics().delegateFailed(false);
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " is not handed over: " + e.getMessage(),
                     e.reason(),
@@ -233,10 +241,10 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         }
     }
 
-    private static String describe(Outcome outcome) {
+    static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
-            return done.toType() + ", upgraded from " + (done.toType().equals(done.type()) ? "" : done.type() + " ")
-                    + done.from() + " to " + done.to();
+            return done.toType() + ", " + done.how().name().toLowerCase(Locale.ROOT) + " from "
+                    + (done.toType().equals(done.type()) ? "" : done.type() + " ") + done.from() + " to " + done.to();
         }
         return outcome instanceof Outcome.AlreadyLatest latest
                 ? latest.type() + " " + latest.version() + " as it came"

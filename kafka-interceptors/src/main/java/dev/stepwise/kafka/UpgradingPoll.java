@@ -21,12 +21,15 @@ final class UpgradingPoll<K, V> {
     private static final String CONSEQUENCE =
             ", and the position of its partition stays on it, while other partitions go on: ";
 
+    private static final String PARKED = ", and its partition is parked on it, while other partitions go on: ";
+
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Consumer<K, V> consumer;
     private final RecordUpgrades<K, V> upgrades;
     private final HeldPartitions held;
     private final Duration budget;
+    private final Duration parkRetry;
     private final LongSupplier nanoTime;
     private final Logger log;
 
@@ -35,12 +38,14 @@ final class UpgradingPoll<K, V> {
             RecordUpgrades<K, V> upgrades,
             HeldPartitions held,
             Duration budget,
+            Duration parkRetry,
             LongSupplier nanoTime,
             Logger log) {
         this.consumer = consumer;
         this.upgrades = upgrades;
         this.held = held;
         this.budget = budget;
+        this.parkRetry = parkRetry;
         this.nanoTime = nanoTime;
         this.log = log;
     }
@@ -48,6 +53,7 @@ final class UpgradingPoll<K, V> {
     /** @throws UpgradeFailedException if nothing came, and a record cannot be upgraded */
     ConsumerRecords<K, V> poll(Duration timeout) {
         held.refresh();
+        held.nextBehindParked().forEach(this::lookWhetherGone);
         throwIfAny(held.takeOverdue());
         long start = nanoTime.getAsLong();
         long given = timeout.compareTo(LONGEST) < 0 ? timeout.toNanos() : Long.MAX_VALUE;
@@ -112,6 +118,7 @@ final class UpgradingPoll<K, V> {
         boolean changed = false;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<K, V>> batch = records.records(partition);
+            lookWhetherGone(partition, batch.get(0).offset());
             if (away && nanoTime.getAsLong() - start >= budget.toNanos()) {
                 // Each partition may have to wait for what does not answer; all of them could take too long to poll
                 // again.
@@ -121,27 +128,41 @@ final class UpgradingPoll<K, V> {
             }
             RecordUpgrades.Batch<K, V> upgraded = upgrades.upgrade(partition, batch);
             changed |= upgraded.records() != batch;
-            if (!upgraded.records().isEmpty()) {
-                all.put(partition, upgraded.records());
-            }
+            all.put(partition, upgraded.records());
             RecordFailure failure = upgraded.failure();
-            if (failure == null) {
-                held.passed(partition);
-            } else {
+            if (failure != null) {
                 away |= Failures.isRetriable(failure.cause());
                 failures.put(partition, failure);
-                // Else a commit of the next offsets would go past the record.
-                next.remove(partition);
-                if (failure.index() > 0) {
-                    next.put(partition, on(failure, batch.get(failure.index() - 1)));
-                }
             }
         }
+        for (RecordFailure unwritten : upgrades.acknowledge()) {
+            failures.put(unwritten.partition(), unwritten);
+            all.computeIfPresent(unwritten.partition(), (partition, handedOver) -> before(unwritten, handedOver));
+        }
+        failures.forEach((partition, failure) -> {
+            // Else a commit of the next offsets would go past the record.
+            next.remove(partition);
+            if (failure.index() > 0) {
+                next.put(partition, on(failure, records.records(partition).get(failure.index() - 1)));
+            }
+        });
         // From here on the consumer is changed, and no longer the records.
+        all.keySet().stream()
+                .filter(partition -> !failures.containsKey(partition))
+                .forEach(held::passed);
         failures.forEach(this::hold);
         unread.forEach(partition ->
                 held.putBack(partition, records.records(partition).get(0).offset()));
+        // Kafka's own batches have no partitions without records.
+        all.values().removeIf(List::isEmpty);
         return changed || !unread.isEmpty() ? new ConsumerRecords<>(all, next) : records;
+    }
+
+    private static <K, V> List<ConsumerRecord<K, V>> before(
+            RecordFailure failure, List<ConsumerRecord<K, V>> handedOver) {
+        return handedOver.stream()
+                .filter(record -> record.offset() < failure.record().offset())
+                .toList();
     }
 
     private static OffsetAndMetadata on(RecordFailure failure, ConsumerRecord<?, ?> before) {
@@ -149,11 +170,40 @@ final class UpgradingPoll<K, V> {
     }
 
     private void hold(TopicPartition partition, RecordFailure failure) {
+        if (upgrades.parks(failure)) {
+            park(partition, failure);
+            return;
+        }
         String message = failure.message(CONSEQUENCE, "the wrapper");
         Throwable cause = upgrades.failures().cause(failure.cause());
         UpgradeFailedException exception = new UpgradeFailedException(message, failure, cause);
         if (held.hold(partition, failure.record().offset(), exception)) {
             Warnings.write(() -> log(exception, message, cause));
+        }
+    }
+
+    private void park(TopicPartition partition, RecordFailure failure) {
+        String message = failure.message(PARKED, "the wrapper") + " It is tried again every " + parkRetry.toMillis()
+                + " ms, and by UpgradingConsumer.resumeParked(consumer).";
+        Throwable cause = upgrades.failures().cause(failure.cause());
+        UpgradeFailedException exception = new UpgradeFailedException(message, failure, cause);
+        long offset = failure.record().offset();
+        if (held.park(partition, offset, exception, failure.cause().where(), parkRetry)) {
+            Warnings.write(() -> log.warn(message));
+        }
+    }
+
+    /** Retention does not wait for a partition that does. */
+    private void lookWhetherGone(TopicPartition partition, long next) {
+        Long offset = held.parked().goneBefore(partition, next);
+        if (offset != null) {
+            Warnings.write(() -> log.error(
+                    "{} was parked at offset {}, and goes on at {}: that record was deleted meanwhile, by retention,"
+                            + " compaction or somebody, and this consumer has not handed it over. Let retention be longer"
+                            + " than a roll-out.",
+                    partition,
+                    offset,
+                    next));
         }
     }
 

@@ -59,10 +59,10 @@ class ArchitectureTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder(
+                        "RecordUpgrader",
                         "Check",
                         "StampFailedError",
                         "StampingProducerInterceptor",
-                        "RecordUpgrader",
                         "StepwiseConfig",
                         "UpgradingConsumer",
                         "UpgradingConsumerInterceptor",

@@ -165,7 +165,7 @@ class KafkaMetricsTest {
     @Test
     void the_wrapper_has_the_reporters_of_the_settings() {
         Consumer<String, String> wrapped = UpgradingConsumer.wrap(
-                WrapFixture.<String>consumer(),
+                WrapFixture.<String, String>consumer(),
                 settings("client.id", "k6", "metric.reporters", Reporter.class.getName()));
         Reporter reporter = Reporter.BY_CLIENT.get("k6");
         assertThat(reporter.names)
@@ -179,11 +179,11 @@ class KafkaMetricsTest {
     }
 
     @Test
-    void a_reporter_that_is_none_is_refused() {
+    void a_reporter_that_cannot_be_made_is_refused() {
         assertThatThrownBy(() -> UpgradingConsumer.wrap(
-                        WrapFixture.<String>consumer(), settings("metric.reporters", "java.lang.String")))
+                        WrapFixture.<String, String>consumer(), settings("metric.reporters", "no.such.Reporter")))
                 .isInstanceOf(KafkaException.class)
-                .hasMessageContaining("java.lang.String is not an instance of");
+                .hasMessageContaining("no.such.Reporter");
     }
 
     @Test
@@ -201,15 +201,20 @@ class KafkaMetricsTest {
     void what_is_parked_is_shown_once_it_is_watched() {
         UpgradeMetrics metrics = MetricsFixture.metrics(Fixture.registry());
         assertThat(metrics.meters()).extracting(Meter::name).doesNotContain(MeterName.PARKED);
-        metrics.watch(new ParkedPartitions() {
+        metrics.watch(new Parking() {
             @Override
             public int count() {
                 return 2;
             }
 
             @Override
-            public long oldestAgeMillis() {
+            public long oldestMillis() {
                 return 3_000;
+            }
+
+            @Override
+            public long gone() {
+                return 0;
             }
         });
         try (WrapperMetrics shown = new WrapperMetrics(metrics, "k7", Map.of())) {

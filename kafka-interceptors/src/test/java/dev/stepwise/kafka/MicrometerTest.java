@@ -111,7 +111,9 @@ class MicrometerTest {
             assertThat(registry.getMeters().stream()
                             .map(Meter::getId)
                             .filter(id -> adapter.equals(id.getTag("adapter")))
-                            .map(Meter.Id::getName))
+                            .map(Meter.Id::getName)
+                            // This registry shows the buckets of timers as meters of their own.
+                            .filter(name -> !name.endsWith(".histogram")))
                     .contains("stepwise.records", "stepwise.failures", "stepwise.upgrade.time")
                     .isSubsetOf(names);
         }
@@ -125,15 +127,20 @@ class MicrometerTest {
     @Test
     void what_is_parked_is_a_gauge_of_time() {
         UpgradeMetrics metrics = MetricsFixture.metrics(Fixture.registry());
-        metrics.watch(new ParkedPartitions() {
+        metrics.watch(new Parking() {
             @Override
             public int count() {
                 return 1;
             }
 
             @Override
-            public long oldestAgeMillis() {
+            public long oldestMillis() {
                 return 3_000;
+            }
+
+            @Override
+            public long gone() {
+                return 0;
             }
         });
         MicrometerMeters.show(registry, metrics, "x", "y");

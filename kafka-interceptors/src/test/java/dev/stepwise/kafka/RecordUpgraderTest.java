@@ -1,14 +1,12 @@
 package dev.stepwise.kafka;
 
 import static dev.stepwise.kafka.Fixture.bytes;
-import static dev.stepwise.kafka.Fixture.interceptor;
 import static dev.stepwise.kafka.Fixture.order;
 import static dev.stepwise.kafka.Fixture.record;
 import static dev.stepwise.kafka.Fixture.settings;
 import static dev.stepwise.kafka.Fixture.throwing;
 import static dev.stepwise.kafka.Fixture.unidentified;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -18,12 +16,11 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
 class RecordUpgraderTest {
 
-    private static final class Unwritable extends IllegalStateException {
+    static final class Unwritable extends IllegalStateException {
         final Object inTheWay = new Object();
     }
 
@@ -95,20 +92,5 @@ class RecordUpgraderTest {
                 RecordUpgrader.of(getClass(), settings("stepwise.retry.budget.ms", 200))) {
             assertThat(upgrader.retryBudget()).isEqualTo(Duration.ofMillis(200));
         }
-    }
-
-    @Test
-    void in_a_worker_of_connect_the_interceptor_refuses_all_topics() {
-        Map<String, Object> settings =
-                settings("metrics.context.connect.kafka.cluster.id", "c", "stepwise.topics", "*");
-        assertThatThrownBy(() -> interceptor(settings))
-                .isInstanceOf(ConfigException.class)
-                .hasMessage(
-                        "Invalid value * for configuration stepwise.topics: A worker of Kafka Connect reads topics of"
-                                + " its own with the same settings. Name the topics, as those of the connector; and set this for"
-                                + " the connector alone, as consumer.override.stepwise.topics, with"
-                                + " consumer.override.interceptor.classes.");
-        settings.put("stepwise.topics", "orders");
-        interceptor(settings).close();
     }
 }

@@ -91,7 +91,8 @@ class SettingsTest {
                 settings("stepwise.on.failur", "pass-through", "stepwise.identify.type.heeder", "t"),
                 "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. Did you mean"
                         + " stepwise.identify.type.header? The settings of Stepwise are"
-                        + " stepwise.dead-letter.timeout.ms, stepwise.dead-letter.topic,"
+                        + " stepwise.dead-letter.headers, stepwise.dead-letter.timeout.ms,"
+                        + " stepwise.dead-letter.topic,"
                         + " stepwise.delegate.deserializer, stepwise.delegate.serde, stepwise.errors.include.messages,"
                         + " stepwise.identify.type.field, stepwise.identify.type.fixed, stepwise.identify.type.header,"
                         + " stepwise.identify.type.topics, stepwise.identify.uri.field, stepwise.identify.uri.header,"
@@ -103,7 +104,7 @@ class SettingsTest {
                         + " stepwise.limit.tokens, stepwise.micrometer.registry, stepwise.mode, stepwise.on.failure,"
                         + " stepwise.on.failure.for,"
                         + " stepwise.on.failure.newer.version, stepwise.on.failure.step,"
-                        + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable,"
+                        + " stepwise.on.failure.unknown.type, stepwise.on.failure.unreadable, stepwise.park.retry.ms,"
                         + " stepwise.registry.cache.size,"
                         + " stepwise.registry.context, stepwise.registry.provider, stepwise.registry.refresh.seconds,"
                         + " stepwise.registry.subjects, stepwise.registry.types, stepwise.registry.unframed,"

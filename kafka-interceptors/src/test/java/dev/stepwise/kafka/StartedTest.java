@@ -16,16 +16,16 @@ class StartedTest {
     @Test
     void each_adapter_says_in_one_line_what_it_does() {
         assertThat(logOf(() -> Fixture.interceptor(settings())))
-                .isEqualTo("[main] INFO dev.stepwise.kafka.UpgradingConsumerInterceptor - UpgradingConsumerInterceptor"
+                .isEqualTo("[main] INFO dev.stepwise.kafka.Started - UpgradingConsumerInterceptor"
                         + " upgrades topics orders; on failure fail; " + CHAINS);
         assertThat(logOf(() -> new UpgradingDeserializer<>(new StringDeserializer())
                         .configure(settings("stepwise.on.failure", "pass-through"), false)))
-                .isEqualTo("[main] INFO dev.stepwise.kafka.UpgradingDeserializer - UpgradingDeserializer"
+                .isEqualTo("[main] INFO dev.stepwise.kafka.Started - UpgradingDeserializer"
                         + " upgrades topics orders; on failure pass-through; " + CHAINS);
         assertThat(logOf(() -> UpgradingConsumer.wrap(
                         WrapFixture.consumer(),
                         settings("stepwise.on.failure.step", "skip", "stepwise.mode", "observe"))))
-                .isEqualTo("[main] INFO dev.stepwise.kafka.UpgradingConsumer - UpgradingConsumer"
+                .isEqualTo("[main] INFO dev.stepwise.kafka.Started - UpgradingConsumer"
                         + " observes topics orders; on failure fail (step skip); " + CHAINS);
     }
 

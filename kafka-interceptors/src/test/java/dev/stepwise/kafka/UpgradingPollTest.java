@@ -15,12 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 class UpgradingPollTest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpgradingPollTest.class);
     private static final TopicPartition A = new TopicPartition("orders", 0);
     private static final TopicPartition B = new TopicPartition("bills", 0);
     private static final TopicPartition OTHER = new TopicPartition("other", 0);
@@ -67,10 +64,9 @@ class UpgradingPollTest {
     /** With no time for another attempt. */
     private static UpgradingPoll<String, byte[]> poll(
             MockConsumer<String, byte[]> consumer, Map<String, Object> settings) {
-        RecordUpgrades<String, byte[]> upgrades = new RecordUpgrades<>(Settings.of(settings), false, null, LOG);
         HeldPartitions held =
                 new HeldPartitions(consumer, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), System::nanoTime);
-        return new UpgradingPoll<>(consumer, upgrades, held, Duration.ZERO, System::nanoTime, LOG);
+        return PollFixture.poll(consumer, settings, held, System::nanoTime);
     }
 
     private static ConsumerRecord<String, byte[]> at(TopicPartition partition, long offset, String value) {

@@ -59,18 +59,6 @@ public final class Identification {
         return Optional.ofNullable(wireFormat);
     }
 
-    /**
-     * Returns the headers with which a new message states its type and version, for producers: all that are looked at, so
-     * none where type and version stand elsewhere.
-     *
-     * @param topic the one that the message is for; null if it has none
-     */
-    public List<HeaderChange> headers(@Nullable String topic, EventType type, SchemaVersion version) {
-        return rules(topic).headers().stream()
-                .map(header -> HeaderChange.of(header.name(), header.restate("", type, version)))
-                .toList();
-    }
-
     /** What an identification can look at beside the payload. */
     public enum Source {
         /** A header that states type, version, or both. */
@@ -93,6 +81,18 @@ public final class Identification {
             sources.add(Source.TOPIC);
         }
         return sources;
+    }
+
+    /**
+     * Returns the headers with which a new message states its type and version, for producers: all that are looked at, so
+     * none where type and version stand elsewhere.
+     *
+     * @param topic the one that the message is for; null if it has none
+     */
+    public List<HeaderChange> headers(@Nullable String topic, EventType type, SchemaVersion version) {
+        return rules(topic).headers().stream()
+                .map(header -> HeaderChange.of(header.name(), header.restate("", type, version)))
+                .toList();
     }
 
     /** Returns a new builder. */

@@ -22,13 +22,25 @@ public sealed interface Outcome {
      */
     record Discarded(EventType type, SchemaVersion from, SchemaVersion goneIn, String reason) implements Outcome {}
 
+    /** How a message came to the target version. */
+    enum How {
+        /** From an older one. */
+        UPGRADED,
+        /** From a newer one, whose steps were undone. */
+        DOWNGRADED,
+        /** From a newer one that, as schemas prove, reads as the target; it may still be as it came. */
+        TOLERATED
+    }
+
     /**
-     * The message was brought to the target version.
+     * The message was brought to the target version, be it from an older one or, where that was asked for, from a newer
+     * one.
      *
      * @param type the event type by the name that it had
      * @param toType the event type by its name at the target version: another one only if a step renames it
      * @param payload the new payload, of the class of the old one
      * @param headers what to change in the headers
+     * @param how from an older version or a newer one
      */
     record Upgraded(
             EventType type,
@@ -36,12 +48,24 @@ public sealed interface Outcome {
             EventType toType,
             SchemaVersion to,
             Object payload,
-            List<HeaderChange> headers)
+            List<HeaderChange> headers,
+            How how)
             implements Outcome {
 
         /** Copies the list. */
         public Upgraded {
             headers = List.copyOf(headers);
+        }
+
+        /** Creates the outcome of a message that came from an older version. */
+        public Upgraded(
+                EventType type,
+                SchemaVersion from,
+                EventType toType,
+                SchemaVersion to,
+                Object payload,
+                List<HeaderChange> headers) {
+            this(type, from, toType, to, payload, headers, How.UPGRADED);
         }
 
         /** Returns type and versions as they stand in a sentence, such as {@code order-placed 1 → 3}. */
@@ -52,7 +76,7 @@ public sealed interface Outcome {
         /** Names types and versions only: a payload may hold personal data. */
         @Override
         public String toString() {
-            return "Upgraded[" + way() + "]";
+            return "Upgraded[" + way() + (how == How.UPGRADED ? "" : ", " + how) + "]";
         }
     }
 }

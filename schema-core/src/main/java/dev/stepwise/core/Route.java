@@ -90,6 +90,11 @@ final class Route {
         return way;
     }
 
+    /** Returns whether it leads to an older version. */
+    boolean isBack() {
+        return chain.position(from) > chain.position(to);
+    }
+
     boolean isAtTarget() {
         return way.isEmpty();
     }

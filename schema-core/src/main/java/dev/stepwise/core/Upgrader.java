@@ -3,6 +3,7 @@ package dev.stepwise.core;
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.Outcome.How;
 import dev.stepwise.core.spi.DiscardedMessage;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
@@ -16,11 +17,9 @@ import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,11 @@ public final class Upgrader {
                         : SchemaProvider.firstOf(List.of(registry.schemas(), wireFormat.schemas())));
         List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
-            Target target = Target.of(chain, builder.targets.get(chain.eventType()), identification);
+            Target target = Target.of(
+                    chain,
+                    builder.targets.get(chain.eventType()),
+                    builder.newer.get(chain.eventType()),
+                    identification);
             byChain.put(chain, target);
             if (identification.mayFind(chain)) {
                 aims.add(new Aim(chain, target.version(), topic -> identification.share(topic, chain, registry)));
@@ -83,7 +86,9 @@ public final class Upgrader {
      */
     public Outcome upgrade(Object payload, MessageContext context) {
         Framed frame = frames == null ? null : framed(frames, payload, context);
-        return frame == null ? upgrade(payload, null, context) : upgrade(frame.body(), frame, context);
+        return frame == null
+                ? upgrade(payload, payload, null, context)
+                : upgrade(payload, frame.body(), frame, context);
     }
 
     /**
@@ -113,7 +118,7 @@ public final class Upgrader {
         }
     }
 
-    private Outcome upgrade(Object payload, @Nullable Framed frame, MessageContext context) {
+    private Outcome upgrade(Object given, Object payload, @Nullable Framed frame, MessageContext context) {
         Formatted format = engines.carrying(payload);
         Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
@@ -128,15 +133,14 @@ public final class Upgrader {
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules, frame));
         Target target = target(candidates, type, version);
-        Route route = target.route(type, version);
-        if (route.isAtTarget() && engine.isEmpty(payload)) {
-            throw new MigrationException(
-                    Reason.UNREADABLE,
-                    Where.of(type, version, null),
-                    "found an empty payload; a tombstone is null, not empty. Mend the producer.",
-                    null);
+        NewerMessages newer = target.reading(type, version);
+        if (newer != null) {
+            requireContent(engine, payload, type, version);
+            return tolerated(target, newer, rules, message, format, given, payload);
         }
+        Route route = target.route(type, version);
         if (route.isAtTarget()) {
+            requireContent(engine, payload, type, version);
             target.plans(rules).requireVersion(format, route, payload);
             return target.arrived();
         }
@@ -146,12 +150,8 @@ public final class Upgrader {
             if (timer != null && started != 0) {
                 timer.stop(started);
             }
-            List<HeaderChange> changes = headers(message, route, upgraded, engine);
-            if (frame != null) {
-                changes.addAll(frame.headers(route.toType(), route.to()));
-                upgraded = frame.frame(upgraded, route.toType(), route.to());
-            }
-            return new Outcome.Upgraded(type, version, route.toType(), route.to(), upgraded, changes);
+            How how = route.isBack() ? How.DOWNGRADED : How.UPGRADED;
+            return brought(message, version, target, upgraded, engine, how);
         } catch (DiscardedMessage e) {
             SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
             return new Outcome.Discarded(type, version, goneIn, e.reason());
@@ -160,10 +160,56 @@ public final class Upgrader {
         }
     }
 
+    private static void requireContent(Engine engine, Object payload, EventType type, SchemaVersion version) {
+        if (engine.isEmpty(payload)) {
+            throw new MigrationException(
+                    Reason.UNREADABLE,
+                    Where.of(type, version, null),
+                    "found an empty payload; a tombstone is null, not empty. Mend the producer.",
+                    null);
+        }
+    }
+
+    private static Outcome tolerated(
+            Target target,
+            NewerMessages newer,
+            IdentificationRules rules,
+            Identified message,
+            Formatted format,
+            Object given,
+            Object payload) {
+        SchemaVersion version = message.version().orElseThrow();
+        Object read =
+                newer.read(format, rules.fieldsOf(target.chain()), message.type(), version, payload, message.frame());
+        if (read == payload) {
+            EventType type = message.type();
+            return new Outcome.Upgraded(type, version, type, target.version(), given, List.of(), How.TOLERATED);
+        }
+        try {
+            return brought(message, version, target, read, format.engine(), How.TOLERATED);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw MigrationException.of(e).in(message.type(), version, target.version());
+        }
+    }
+
+    /** Returns what became of a message whose payload is of the target version now. */
+    private static Outcome brought(
+            Identified message, SchemaVersion from, Target target, Object payload, Engine engine, How how) {
+        EventType toType = target.chain().eventType(target.version());
+        List<HeaderChange> changes = headers(message, target.chain(), target.version(), payload, engine);
+        Framed frame = message.frame();
+        Object framed = payload;
+        if (frame != null) {
+            changes.addAll(frame.headers(toType, target.version()));
+            framed = frame.frame(payload, toType, target.version());
+        }
+        return new Outcome.Upgraded(message.type(), from, toType, target.version(), framed, changes, how);
+    }
+
     private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
         // By index: no message needs an iterator, and hardly any a second look.
         for (int i = 0; i < candidates.size(); i++) {
-            if (candidates.size() == 1 || type.equals(candidates.get(i).chain.find(version))) {
+            if (candidates.size() == 1 || type.equals(candidates.get(i).chain().find(version))) {
                 return candidates.get(i);
             }
         }
@@ -191,7 +237,7 @@ public final class Upgrader {
     /** Returns how many plans have been compiled: at most one for each source version, topic rules and payload format. */
     public long compiled() {
         return byChain.values().stream()
-                .flatMap(target -> target.plans.values().stream())
+                .flatMap(target -> target.plans().values().stream())
                 .mapToLong(Plans::compiled)
                 .sum();
     }
@@ -199,17 +245,19 @@ public final class Upgrader {
     /** Returns the version that the messages of each chain are brought to. */
     public Map<MigratorChain, SchemaVersion> targets() {
         Map<MigratorChain, SchemaVersion> versions = new LinkedHashMap<>();
-        byChain.forEach((chain, target) -> versions.put(chain, target.version));
+        byChain.forEach((chain, target) -> versions.put(chain, target.version()));
         return versions;
     }
 
-    private static List<HeaderChange> headers(Identified message, Route route, Object upgraded, Engine engine) {
+    private static List<HeaderChange> headers(
+            Identified message, MigratorChain chain, SchemaVersion to, Object upgraded, Engine engine) {
+        EventType toType = chain.eventType(to);
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()
-                .forEach(stated -> changes.add(HeaderChange.of(
-                        stated.header().name(), stated.header().restate(stated.text(), route.toType(), route.to()))));
-        if (message.needsStamp(route.chain(), route.to())) {
-            changes.add(new Stamp(route.toType(), route.to(), engine.digest(upgraded)).header());
+                .forEach(stated -> changes.add(
+                        HeaderChange.of(stated.header().name(), stated.header().restate(stated.text(), toType, to))));
+        if (message.needsStamp(chain, to)) {
+            changes.add(new Stamp(toType, to, engine.digest(upgraded)).header());
         }
         return changes;
     }
@@ -223,46 +271,12 @@ public final class Upgrader {
                 null);
     }
 
-    /**
-     * What the messages of an event type are brought to, and how.
-     *
-     * @param arrived the outcome for messages that have the version already; one for all, since most are such
-     * @param plans by the rules' identity, which is cheaper than their equality
-     */
-    private record Target(
-            MigratorChain chain,
-            SchemaVersion version,
-            Outcome.AlreadyLatest arrived,
-            Map<SchemaVersion, Route> routes,
-            IdentityHashMap<IdentificationRules, Plans> plans) {
-
-        static Target of(MigratorChain chain, @Nullable SchemaVersion asked, Identification identification) {
-            SchemaVersion target = asked == null ? chain.latest() : asked;
-            Map<SchemaVersion, Route> routes = new HashMap<>();
-            for (SchemaVersion version : chain.versions().subList(0, chain.position(target) + 1)) {
-                routes.put(version, Route.of(chain, chain.eventType(version), version, target));
-            }
-            IdentityHashMap<IdentificationRules, Plans> plans = new IdentityHashMap<>();
-            identification.allRules().forEach(rules -> plans.put(rules, new Plans(chain, rules.fieldsOf(chain))));
-            Outcome.AlreadyLatest arrived = new Outcome.AlreadyLatest(chain.eventType(target), target);
-            return new Target(chain, target, arrived, routes, plans);
-        }
-
-        Route route(EventType type, SchemaVersion from) {
-            Route route = routes.get(from);
-            return route == null || !route.type().equals(type) ? Route.of(chain, type, from, version) : route;
-        }
-
-        Plans plans(IdentificationRules rules) {
-            return Objects.requireNonNull(plans.get(rules));
-        }
-    }
-
     /** Collects what an upgrader is to do. Setting the same thing twice throws. Not thread-safe. */
     public static final class Builder {
         private final MigratorRegistry registry;
         private final Identification identification;
         private final Map<EventType, SchemaVersion> targets = new HashMap<>();
+        private final Map<EventType, Newer> newer = new HashMap<>();
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
         private @Nullable UpgradeTimer timer;
@@ -298,6 +312,23 @@ public final class Upgrader {
                         type + " has no version " + target + "; its chain knows " + any.describeVersions());
             }
             return registry.chain(type, target).orElse(having.get(0));
+        }
+
+        /**
+         * Says what is done with messages that are newer than the version that they are brought to: without this, and where
+         * it cannot be done, they fail.
+         *
+         * @throws IllegalArgumentException if it is no chain of the registry
+         */
+        public Builder newer(MigratorChain chain, Newer what) {
+            if (!registry.chains().contains(chain)) {
+                throw new IllegalArgumentException("The registry has no chain " + chain);
+            }
+            if (newer.putIfAbsent(chain.eventType(), what) != null) {
+                throw new IllegalArgumentException(
+                        "What is done with newer messages of " + chain.eventType() + " is set already");
+            }
+            return this;
         }
 
         /**

@@ -27,9 +27,7 @@ class IdentificationTest {
                         .build()
                         .besidePayload())
                 .containsExactlyInAnyOrder(
-                        Identification.Source.HEADER,
-                        Identification.Source.TOPIC,
-                        Identification.Source.FIXED_VERSION);
+                        Identification.Source.HEADER, Identification.Source.TOPIC, Identification.Source.FIXED_VERSION);
         assertThat(Identification.builder()
                         .field("v", Notation.version())
                         .onTopic("orders", own -> own.fixedType(ORDER).assumedVersion(ORDER, "1"))

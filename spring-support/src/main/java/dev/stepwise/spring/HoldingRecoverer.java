@@ -17,8 +17,7 @@ final class HoldingRecoverer implements ConsumerAwareRecordRecoverer {
     }
 
     @Override
-    public void accept(
-            ConsumerRecord<?, ?> record, @Nullable Consumer<?, ?> consumer, @Nullable Exception exception) {
+    public void accept(ConsumerRecord<?, ?> record, @Nullable Consumer<?, ?> consumer, @Nullable Exception exception) {
         UpgradeFailedException ours = Causes.ofUpgrade(exception);
         if (ours != null && !ours.isOfTheRecord()) {
             // Spring tries a record again whose recovery fails.

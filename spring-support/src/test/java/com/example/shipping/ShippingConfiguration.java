@@ -22,7 +22,7 @@ import org.springframework.kafka.support.serializer.DelegatingByTypeSerializer;
 import org.springframework.kafka.support.serializer.ErrorHandlingDeserializer;
 import org.springframework.util.backoff.FixedBackOff;
 
-/** A service that upgrades in the deserializer; what cannot be upgraded goes to {@code orders-dlt} as it came. */
+/** A service that upgrades in the deserializer; what cannot be upgraded goes to {@code <topic>-dlt} as it came. */
 @Configuration
 @EnableKafka
 public class ShippingConfiguration {
@@ -38,7 +38,7 @@ public class ShippingConfiguration {
         settings.put(ErrorHandlingDeserializer.VALUE_DESERIALIZER_CLASS, UpgradingDeserializer.class);
         settings.put("stepwise.delegate.deserializer", StringDeserializer.class);
         settings.put("stepwise.registry.provider", OrderMigrators.class);
-        settings.put("stepwise.topics", "orders");
+        settings.put("stepwise.topics", environment.getRequiredProperty("orders.topic"));
         return new DefaultKafkaConsumerFactory<>(settings);
     }
 

@@ -13,7 +13,7 @@ public class ShippingListener {
         this.shipping = shipping;
     }
 
-    @KafkaListener(topics = "orders", groupId = "shipping")
+    @KafkaListener(topics = "${orders.topic}", groupId = "shipping")
     public void onOrder(ConsumerRecord<String, String> order) {
         shipping.accept(order);
     }

@@ -33,7 +33,7 @@ public class WrappedConfiguration {
         settings.put("value.deserializer", StringDeserializer.class);
 
         settings.put("stepwise.registry.provider", OrderMigrators.class);
-        settings.put("stepwise.topics", "orders");
+        settings.put("stepwise.topics", environment.getRequiredProperty("orders.topic"));
         DefaultKafkaConsumerFactory<String, String> factory = new DefaultKafkaConsumerFactory<>(settings);
         factory.addPostProcessor(new UpgradingConsumerPostProcessor<>(settings));
         return factory;

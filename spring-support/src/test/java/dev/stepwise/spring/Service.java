@@ -17,25 +17,35 @@ final class Service implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final List<ConsumerRecord<String, String>> shipped = Collections.synchronizedList(new ArrayList<>());
 
-    private Service(EmbeddedKafka kafka, Class<?> configuration, Consumer<ConsumerRecord<String, String>> alsoDoes) {
+    private Service(
+            EmbeddedKafka kafka,
+            String topic,
+            Class<?> configuration,
+            Consumer<ConsumerRecord<String, String>> alsoDoes) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("bootstrap.servers", kafka.bootstrapServers())));
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("bootstrap.servers", kafka.bootstrapServers(), "orders.topic", topic)));
         context.register(configuration);
-        context.registerBean(ShippingListener.class, () -> new ShippingListener(order -> {
-            alsoDoes.accept(order);
-            shipped.add(order);
-        }));
+        context.registerBean(
+                ShippingListener.class,
+                () -> new ShippingListener(order -> {
+                    alsoDoes.accept(order);
+                    shipped.add(order);
+                }));
         context.refresh();
     }
 
-    static Service start(EmbeddedKafka kafka, Class<?> configuration) {
-        return new Service(kafka, configuration, order -> {});
+    static Service start(EmbeddedKafka kafka, String topic, Class<?> configuration) {
+        return new Service(kafka, topic, configuration, order -> {});
     }
 
     static Service start(
-            EmbeddedKafka kafka, Class<?> configuration, Consumer<ConsumerRecord<String, String>> alsoDoes) {
-        return new Service(kafka, configuration, alsoDoes);
+            EmbeddedKafka kafka,
+            String topic,
+            Class<?> configuration,
+            Consumer<ConsumerRecord<String, String>> alsoDoes) {
+        return new Service(kafka, topic, configuration, alsoDoes);
     }
 
     /** Returns the values that the listener has handled. */

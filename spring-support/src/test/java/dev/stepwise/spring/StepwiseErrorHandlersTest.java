@@ -54,8 +54,8 @@ class StepwiseErrorHandlersTest {
 
     @Test
     void exceptions_of_others_out_of_poll_are_springs() {
-        assertThatThrownBy(() ->
-                        handler.handleOtherException(new IllegalStateException("no"), consumer, container, false))
+        assertThatThrownBy(
+                        () -> handler.handleOtherException(new IllegalStateException("no"), consumer, container, false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("This error handler cannot process 'java.lang.IllegalStateException's");
     }

@@ -19,8 +19,7 @@ class UpgradingConsumerPostProcessorTest {
     void it_wraps_the_consumer() {
         Map<String, Object> settings =
                 Map.of("stepwise.topics", "orders", "stepwise.registry.provider", OrderMigrators.class);
-        Consumer<String, String> wrapped =
-                new UpgradingConsumerPostProcessor<String, String>(settings).apply(consumer);
+        Consumer<String, String> wrapped = new UpgradingConsumerPostProcessor<String, String>(settings).apply(consumer);
         assertThatThrownBy(() -> UpgradingConsumer.wrap(wrapped, settings))
                 .hasMessage("The consumer is wrapped already. Use it as it is.");
         wrapped.close();

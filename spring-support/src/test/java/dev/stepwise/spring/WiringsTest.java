@@ -259,8 +259,8 @@ class WiringsTest {
         settings.put("value.deserializer", StringDeserializer.class);
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setPollTimeout(500);
-        properties.setMessageListener((BatchMessageListener<byte[], String>)
-                orders -> orders.forEach(order -> shipped.add(order.value())));
+        properties.setMessageListener(
+                (BatchMessageListener<byte[], String>) orders -> orders.forEach(order -> shipped.add(order.value())));
         DefaultKafkaConsumerFactory<byte[], String> factory = new DefaultKafkaConsumerFactory<>(settings);
         factory.addPostProcessor(new UpgradingConsumerPostProcessor<>(settings));
         KafkaMessageListenerContainer<byte[], String> container =

@@ -11,6 +11,7 @@ import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A payload that names its schema. */
@@ -26,6 +27,14 @@ record RegistryFrame(
     @Override
     public String remark() {
         return writer.found().remark();
+    }
+
+    /** Of JSON, unless other schemas are a part of it. */
+    @Override
+    public Optional<String> schemaText() {
+        return writer.avro() == null && writer.schema().references().isEmpty()
+                ? Optional.of(writer.schema().canonicalString())
+                : Optional.empty();
     }
 
     @Override

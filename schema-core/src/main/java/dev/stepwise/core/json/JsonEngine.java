@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
+import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Path;
+import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.Explained;
 import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.NewerReader;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
@@ -18,6 +21,7 @@ import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WorkingDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +125,11 @@ final class JsonEngine implements Engine {
         }
         byte[] upgraded = fused.run(bytes, context);
         return upgraded == null || as == byte[].class ? upgraded : new String(upgraded, UTF_8);
+    }
+
+    @Override
+    public Optional<NewerReader> newer(MigratorChain chain, SchemaVersion target, List<Path> fields) {
+        return Optional.of(new JsonNewer(chain, target, fields, schemas));
     }
 
     @Override

@@ -43,6 +43,17 @@ public interface Engine {
     }
 
     /**
+     * Returns what reads payloads that are newer than a version as that version; empty if payloads of the format never tell
+     * their schema, nor is any published.
+     *
+     * @param target what they are to be read as
+     * @param fields those that state type or version, which differ from one version to the next
+     */
+    default Optional<NewerReader> newer(MigratorChain chain, SchemaVersion target, List<Path> fields) {
+        return Optional.empty();
+    }
+
+    /**
      * Carries out a way operation by operation, and tells what each did; for test data, since values are shown.
      *
      * @param way the steps in their order, each beginning where the one before ends; it may be empty

@@ -8,6 +8,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.Notation;
 import dev.stepwise.core.SchemaVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ public interface WireFormat extends AutoCloseable {
         /** Returns why the schema leaves type or version open, as a sentence; empty if it says both. */
         default String remark() {
             return "";
+        }
+
+        /** Returns the text of the schema that the payload names; empty if the body brings its schema along, or it is of no use. */
+        default Optional<String> schemaText() {
+            return Optional.empty();
         }
 
         /** Returns whether the frame of a version says it: two versions may have the same schema. */
