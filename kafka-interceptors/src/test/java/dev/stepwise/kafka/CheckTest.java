@@ -28,7 +28,8 @@ class CheckTest {
             stepwise.identify.version.header=schema-version
             """;
 
-    private static final String IN_PAYLOAD = OURS.replace("type.header", "type.field").replace("version.header", "version.field");
+    private static final String IN_PAYLOAD =
+            OURS.replace("type.header", "type.field").replace("version.header", "version.field");
 
     @TempDir
     private Path folder;
@@ -116,8 +117,11 @@ class CheckTest {
 
     @Test
     void the_serde_is_checked_as_the_one_of_all_values() {
-        String serde = "application.id=a\ndefault.value.serde=dev.stepwise.kafka.UpgradingSerde\n"
-                + "stepwise.delegate.serde=org.apache.kafka.common.serialization.Serdes$StringSerde\n";
+        String serde = """
+                application.id=a
+                default.value.serde=dev.stepwise.kafka.UpgradingSerde
+                stepwise.delegate.serde=org.apache.kafka.common.serialization.Serdes$StringSerde
+                """;
         assertThat(check(serde + IN_PAYLOAD)).isZero();
         assertThat(told).startsWith("starts: UpgradingSerde upgrades ");
         assertThat(check(serde + OURS)).isEqualTo(1);
