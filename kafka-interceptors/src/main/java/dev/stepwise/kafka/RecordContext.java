@@ -4,6 +4,7 @@ import dev.stepwise.core.spi.HeaderView;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +27,15 @@ final class RecordContext implements HeaderView {
         RecordContext context = new RecordContext();
         context.topic = topic;
         context.headers = headers;
+        return context;
+    }
+
+    /** Of a record that is being sent, whose headers are to be those. */
+    static RecordContext of(ProducerRecord<?, ?> record, Headers headers) {
+        RecordContext context = of(record.topic(), headers);
+        context.key = record.key();
+        Long timestamp = record.timestamp();
+        context.timestamp = timestamp == null ? ConsumerRecord.NO_TIMESTAMP : timestamp;
         return context;
     }
 

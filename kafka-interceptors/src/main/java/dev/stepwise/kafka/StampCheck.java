@@ -4,7 +4,6 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Outcome;
 import dev.stepwise.core.Where;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -49,11 +48,9 @@ record StampCheck(Upgrading upgrading) implements AutoCloseable {
 
     /** @throws MigrationException if the value is not of that version, or cannot be read */
     void check(ProducerRecord<?, ?> record, Headers headers, RecordStamp stamp) {
-        OptionalLong timestamp =
-                record.timestamp() == null ? OptionalLong.empty() : OptionalLong.of(record.timestamp());
         Outcome outcome = upgrading
                 .upgrader()
-                .upgrade(record.value(), new RecordContext(record.topic(), headers, record.key(), timestamp));
+                .upgrade(record.value(), RecordContext.of(record, headers));
         if (!(outcome instanceof Outcome.AlreadyLatest latest)
                 || !latest.version().equals(stamp.version())) {
             throw new MigrationException(

@@ -18,6 +18,7 @@ import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
