@@ -19,7 +19,6 @@ import dev.stepwise.core.spi.Stepwise;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
@@ -30,7 +29,6 @@ final class AvroEngine implements Engine {
     private final SchemaProvider schemas;
     private final AvroFields fields;
     private final RecordWriters writers;
-    private final LongAdder repeated = new LongAdder();
 
     AvroEngine(ReadLimits limits, SchemaProvider schemas) {
         this.limits = limits;
@@ -67,19 +65,19 @@ final class AvroEngine implements Engine {
         Schema target = versions.target(way);
         StepwisePlan steps = new StepwisePlan(way, identityFields, versions, target, limits);
         if (!identityFields.isEmpty()) {
-            return steps::run;
+            return (payload, context, as, repeated) -> steps.run(payload, context, as);
         }
         if (way.stream().anyMatch(CodeWay::hasCode)) {
-            return CodeWay.of(way, versions, target, steps, new CodeWay.Fast(limits, writers, repeated::increment));
+            return CodeWay.of(way, versions, target, steps, new CodeWay.Fast(limits, writers));
         }
         FusedPlan fused = new FusedPlan(way, versions, target, limits);
-        return (payload, context, as) -> {
+        return (payload, context, as, repeated) -> {
             AvroBytes bytes = writers.bytes(payload);
             Object record = bytes == null ? null : fused.run(bytes, context);
             if (record != null) {
                 return steps.target(as).given(record);
             }
-            repeated.increment();
+            repeated.run();
             return steps.run(payload, context, as);
         };
     }
@@ -120,10 +118,5 @@ final class AvroEngine implements Engine {
                     "the message is no value of the class " + target.as().getName() + ": " + e.problem(),
                     null);
         }
-    }
-
-    @Override
-    public long repeated() {
-        return repeated.sum();
     }
 }

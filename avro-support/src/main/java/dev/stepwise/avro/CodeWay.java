@@ -33,12 +33,8 @@ final class CodeWay implements Plan {
     /** What follows {@link #before}, or {@link #after} step by step. */
     private final StepwisePlan rest;
 
-    /**
-     * What fast ways have in common.
-     *
-     * @param repeated is told of each message for which a fast way was tried in vain
-     */
-    record Fast(ReadLimits limits, RecordWriters writers, Runnable repeated) {}
+    /** What fast ways have in common. */
+    record Fast(ReadLimits limits, RecordWriters writers) {}
 
     private CodeWay(Route route, StepwisePlan steps, Fast fast) {
         int first = route.firstWithCode();
@@ -64,7 +60,9 @@ final class CodeWay implements Plan {
     static Plan of(List<VersionedStep> way, VersionSchemas versions, Schema target, StepwisePlan steps, Fast fast) {
         Route route = new Route(way, versions, target);
         boolean isFaster = !AvroDocuments.asksForTypes(way) && (route.given() != null || route.endsWithoutCode());
-        return isFaster ? new CodeWay(route, steps, fast) : steps::run;
+        return isFaster
+                ? new CodeWay(route, steps, fast)
+                : (payload, context, as, repeated) -> steps.run(payload, context, as);
     }
 
     static boolean hasCode(VersionedStep step) {
@@ -72,29 +70,32 @@ final class CodeWay implements Plan {
     }
 
     @Override
-    public Object run(Object payload, MessageContext context, Class<?> as) {
+    public Object run(Object payload, MessageContext context, Class<?> as, Runnable repeated) {
         AvroTarget target = steps.target(as);
         Supplier<AvroNode> document = () -> Payloads.tree(payload, fast.limits);
         if (before != null) {
             AvroBytes bytes = fast.writers.bytes(payload);
             Object record = bytes == null ? null : before.run(bytes, context);
             if (record == null) {
-                fast.repeated.run();
+                repeated.run();
                 return steps.run(payload, context, as);
             }
             document = () -> new AvroNode.Given((GenericRecord) record);
         }
-        return after == null ? rest.run(document, context, target) : toTheEnd(after, document, context, target);
+        return after == null
+                ? rest.run(document, context, target)
+                : toTheEnd(after, document, context, target, repeated);
     }
 
     /** Code is called once, whatever becomes of what it made. */
-    private Object toTheEnd(FusedPlan last, Supplier<AvroNode> document, MessageContext context, AvroTarget target) {
+    private Object toTheEnd(
+            FusedPlan last, Supplier<AvroNode> document, MessageContext context, AvroTarget target, Runnable repeated) {
         AvroNode made = code.run(document, context).root();
         Object record = made instanceof AvroNode.Written written ? last.run(written.bytes(), context) : null;
         if (record != null) {
             return target.given(record);
         }
-        fast.repeated.run();
+        repeated.run();
         return rest.run(() -> CodeRecords.tree(made).copy(), context, target);
     }
 

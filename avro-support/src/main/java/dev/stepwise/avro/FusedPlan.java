@@ -38,8 +38,8 @@ final class FusedPlan {
     private final Set<String> optionalAtTheEnd = new HashSet<>();
     private final Map<Schema, FusedUnit> byWriter = new ConcurrentHashMap<>();
 
-    /** The writer's schema of the last message: most come from one. */
-    private volatile @Nullable Writer last;
+    /** The writers' schemas of the last messages: most come from one. */
+    private volatile Writer[] recent = {};
 
     private record Writer(Schema schema, FusedUnit unit) {
 
@@ -103,15 +103,17 @@ final class FusedPlan {
 
     @SuppressWarnings("ReferenceEquality") // Equal schemas are the same object, but for the first messages.
     private FusedUnit unit(Schema writer) {
-        Writer recent = last;
-        if (recent != null && recent.isOf(writer)) {
-            return recent.unit;
+        Writer[] before = recent;
+        for (Writer met : before) {
+            if (met.isOf(writer)) {
+                return met.unit;
+            }
         }
         if (byWriter.size() >= MOST_WRITERS) {
             byWriter.clear();
         }
         FusedUnit found = byWriter.computeIfAbsent(writer, this::newUnit);
-        last = new Writer(writer, found);
+        recent = Recent.with(new Writer(writer, found), before);
         return found;
     }
 

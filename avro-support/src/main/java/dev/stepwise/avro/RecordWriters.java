@@ -24,8 +24,8 @@ final class RecordWriters {
     private final ReadLimits limits;
     private final Map<Key, SchemaWriter> all = new ConcurrentHashMap<>();
 
-    /** The writer of the last record: most are of one schema. */
-    private volatile @Nullable Known last;
+    /** The writers of the last records: most are of one schema. */
+    private volatile Known[] recent = {};
 
     private record Key(Schema schema, Class<?> type) {}
 
@@ -58,16 +58,18 @@ final class RecordWriters {
     }
 
     private SchemaWriter writer(IndexedRecord record) {
-        Known recent = last;
-        if (recent != null && recent.isOf(record)) {
-            return recent.writer;
+        Known[] before = recent;
+        for (Known known : before) {
+            if (known.isOf(record)) {
+                return known.writer;
+            }
         }
         Key key = new Key(record.getSchema(), record.getClass());
         if (all.size() >= MOST_WRITERS) {
             all.clear();
         }
         SchemaWriter writer = all.computeIfAbsent(key, this::newWriter);
-        last = new Known(key, writer);
+        recent = Recent.with(new Known(key, writer), before);
         return writer;
     }
 

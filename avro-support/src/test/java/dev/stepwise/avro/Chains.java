@@ -96,7 +96,12 @@ final class Chains {
     }
 
     static GenericRecord upgrade(Plan plan, Object payload) {
-        return (GenericRecord) plan.run(payload, MessageContext.none(), GenericRecord.class);
+        return upgrade(plan, payload, () -> {});
+    }
+
+    /** @param repeated is told if the payload could not go in one pass */
+    static GenericRecord upgrade(Plan plan, Object payload, Runnable repeated) {
+        return (GenericRecord) plan.run(payload, MessageContext.none(), GenericRecord.class, repeated);
     }
 
     static MigrationException failure(Plan plan, Object payload) {

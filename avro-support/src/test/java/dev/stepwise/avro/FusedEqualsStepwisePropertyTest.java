@@ -196,7 +196,7 @@ class FusedEqualsStepwisePropertyTest {
 
     private static Object outcome(Plan plan, Object payload) {
         try {
-            return plan.run(payload, CONTEXT, GenericRecord.class);
+            return plan.run(payload, CONTEXT, GenericRecord.class, () -> {});
         } catch (MigrationException | DiscardedMessage e) {
             return e.toString();
         }

@@ -46,7 +46,7 @@ class NothingLostTest {
 
         GenericRecord payload = order(millis, "x", 3L, 7L);
 
-        assertThat(catchThrowable(() -> plan.run(payload, MessageContext.none(), OrderV2.class)))
+        assertThat(catchThrowable(() -> plan.run(payload, MessageContext.none(), OrderV2.class, () -> {})))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("is not of the schema that the message is brought to");
         assertThat(upgrade(plan, payload).get("placed")).isEqualTo(7000L);

@@ -92,7 +92,7 @@ class OddRecordsPropertyTest {
 
         Object expected = outcome(() -> REFERENCE.run(payload, MessageContext.none(), GenericRecord.class));
 
-        assertThat(outcome(() -> ENGINE.run(payload, MessageContext.none(), GenericRecord.class)))
+        assertThat(outcome(() -> ENGINE.run(payload, MessageContext.none(), GenericRecord.class, () -> {})))
                 .isEqualTo(expected);
         if (expected instanceof String) {
             assertThat(WRITERS.bytes(payload)).as("%s", expected).isNull();

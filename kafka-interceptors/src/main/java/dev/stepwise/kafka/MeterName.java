@@ -107,7 +107,7 @@ enum MeterName {
             "plans-compiled-total",
             "stepwise.plans.compiled",
             Labels.NONE,
-            "Plans compiled, one for each version and payload format that came"),
+            "Compiled plans in use, one for each version and payload format that came; consumers may share them"),
     FALLBACKS(
             Kind.COUNTER,
             "fused-fallbacks-total",

@@ -1,7 +1,9 @@
 package dev.stepwise.core;
 
 import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.IdentityField;
 import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.util.Arrays;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** An engine for each payload format, all with the same limits. */
+/** An engine for each payload format, all with the same limits, and the plans that they have compiled. Thread-safe. */
 final class Engines {
 
     private final Formatted[] all;
@@ -29,12 +31,6 @@ final class Engines {
         return ServiceLoader.load(PayloadFormat.class, PayloadFormat.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
-    }
-
-    long repeated() {
-        return Arrays.stream(all)
-                .mapToLong(formatted -> formatted.engine().repeated())
-                .sum();
     }
 
     /** @throws MigrationException if no format carries payloads of that class */
@@ -61,6 +57,10 @@ final class Engines {
         private final PayloadFormat format;
         private final Engine engine;
 
+        private final Sharing<Way, Plan> plans = new Sharing<>();
+
+        private record Way(MigratorChain chain, SchemaVersion from, SchemaVersion to, List<IdentityField> fields) {}
+
         Formatted(PayloadFormat format, Engine engine) {
             this.format = format;
             this.engine = engine;
@@ -72,6 +72,13 @@ final class Engines {
 
         Engine engine() {
             return engine;
+        }
+
+        /** Returns the plan of a route, which is compiled if nobody has it. */
+        Plan plan(Route route, List<IdentityField> fields) {
+            return plans.get(
+                    new Way(route.chain(), route.from(), route.to(), fields),
+                    () -> engine.compile(route.way(), fields));
         }
     }
 }

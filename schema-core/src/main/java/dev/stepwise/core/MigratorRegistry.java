@@ -2,6 +2,7 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.FaultyRegistryException.Fault;
 import dev.stepwise.core.spi.PayloadFormat;
+import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ public final class MigratorRegistry {
     private final Map<EventType, List<MigratorChain>> byName = new HashMap<>();
 
     private final SchemaProvider schemas;
+
+    private final Sharing<ReadLimits, Engines> engines = new Sharing<>();
 
     private MigratorRegistry(Collection<MigratorChain> chains, SchemaProvider schemas) {
         this.chains = List.copyOf(chains);
@@ -69,6 +72,19 @@ public final class MigratorRegistry {
     /** Returns where the schemas of versions are found. */
     SchemaProvider schemas() {
         return schemas;
+    }
+
+    /**
+     * Returns the engines for some limits, which those who want the same share, with the plans that they compile.
+     *
+     * @param further where the schemas are found that this registry has not. Who has such shares nothing: they may be of
+     *     another place, and what is open there is closed by its owner
+     */
+    Engines engines(ReadLimits limits, SchemaProvider further) {
+        if (further == SchemaProvider.NONE) {
+            return engines.get(limits, () -> Engines.of(Engines.formatsOnClassPath(), limits, schemas));
+        }
+        return Engines.of(Engines.formatsOnClassPath(), limits, SchemaProvider.firstOf(List.of(schemas, further)));
     }
 
     /** Returns the chains that go by a name at one version at least. */

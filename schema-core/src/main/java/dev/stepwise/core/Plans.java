@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,10 @@ final class Plans {
     private final List<IdentityField> fields;
     private final Map<Route, Map<Formatted, Plan>> plans = new ConcurrentHashMap<>();
     private final Map<Route, Map<Formatted, Optional<Consumer<Object>>>> refusals = new ConcurrentHashMap<>();
+    private final LongAdder repeated = new LongAdder();
+
+    /** Made once, not for each message. */
+    private final Runnable oneMore = repeated::increment;
 
     Plans(MigratorChain chain, List<IdentityField> fields) {
         this.chain = chain;
@@ -37,7 +42,7 @@ final class Plans {
     Object run(Formatted format, Route route, Object payload, MessageContext context, Class<?> as) {
         try {
             Plan plan = plan(format, route);
-            return plan.run(payload, context, as);
+            return plan.run(payload, context, as, oneMore);
         } catch (DiscardedMessage e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -83,9 +88,14 @@ final class Plans {
         }
     }
 
-    /** Returns how many have been compiled so far. */
+    /** Returns how many there are so far, whoever had them compiled. */
     long compiled() {
         return plans.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /** Returns how many payloads a fast way gave up, so that the plain one had to decide about them. */
+    long repeated() {
+        return repeated.sum();
     }
 
     private Plan plan(Formatted format, Route route) {
@@ -99,13 +109,13 @@ final class Plans {
 
     private Plan compile(Formatted format, Route route) {
         requireRuns(format);
-        Plan plan = format.engine().compile(route.way(), fields);
+        Plan plan = format.plan(route, fields);
         Consumer<Object> refusal = refusal(format, route).orElse(null);
         return refusal == null
                 ? plan
-                : (payload, context, as) -> {
+                : (payload, context, as, tell) -> {
                     refusal.accept(payload);
-                    return plan.run(payload, context, as);
+                    return plan.run(payload, context, as, tell);
                 };
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,9 @@ public final class Upgrader {
         ignored = Set.copyOf(builder.ignored);
         timer = builder.timer;
         WireFormat wireFormat = identification.wireFormat().orElse(null);
-        engines = Engines.of(
-                Engines.formatsOnClassPath(),
+        engines = registry.engines(
                 builder.limits == null ? ReadLimits.DEFAULT : builder.limits,
-                wireFormat == null
-                        ? registry.schemas()
-                        : SchemaProvider.firstOf(List.of(registry.schemas(), wireFormat.schemas())));
+                wireFormat == null ? SchemaProvider.NONE : wireFormat.schemas());
         List<Aim> aims = new ArrayList<>();
         for (MigratorChain chain : registry.chains()) {
             Target target = Target.of(
@@ -251,15 +249,19 @@ public final class Upgrader {
      * made: failures, and documents that the fast one is not made for. Few in a healthy service.
      */
     public long repeated() {
-        return engines.repeated();
+        return allPlans().mapToLong(Plans::repeated).sum();
     }
 
-    /** Returns how many plans have been compiled: at most one for each source version, topic rules and payload format. */
+    /**
+     * Returns how many compiled plans this upgrader has: at most one for each source version, topic rules and payload
+     * format. Upgraders of one registry share them; whichever needs one first compiles it.
+     */
     public long compiled() {
-        return byChain.values().stream()
-                .flatMap(target -> target.plans().values().stream())
-                .mapToLong(Plans::compiled)
-                .sum();
+        return allPlans().mapToLong(Plans::compiled).sum();
+    }
+
+    private Stream<Plans> allPlans() {
+        return byChain.values().stream().flatMap(target -> target.plans().values().stream());
     }
 
     /** Returns the version that the messages of each chain are brought to. */

@@ -1,5 +1,6 @@
 package dev.stepwise.core;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,17 @@ record UriTemplate(
     private @Nullable Matcher match(String text) {
         Matcher matcher = pattern.matcher(text);
         return text.length() <= MAX_LENGTH && matcher.matches() ? matcher : null;
+    }
+
+    /** The pattern is made of the others, and is equal to itself only. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UriTemplate that && template.equals(that.template) && Objects.equals(owner, that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(template, owner);
     }
 
     @Override

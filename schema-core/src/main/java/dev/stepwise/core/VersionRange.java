@@ -1,5 +1,6 @@
 package dev.stepwise.core;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,19 @@ public final class VersionRange {
     boolean contains(MigratorChain chain, SchemaVersion version) {
         int position = chain.position(version);
         return (since == null || position >= bound(chain, since)) && (until == null || position <= bound(chain, until));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VersionRange that
+                && type.equals(that.type)
+                && Objects.equals(since, that.since)
+                && Objects.equals(until, that.until);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, since, until);
     }
 
     /** @throws IllegalArgumentException if the chain has not the versions of this range, or in another order */

@@ -22,7 +22,6 @@ import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WorkingDocument;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,6 @@ final class JsonEngine implements Engine {
     private final JsonInput input;
     private final Scanner scanner;
     private final SchemaProvider schemas;
-    private final LongAdder repeated = new LongAdder();
 
     JsonEngine(ReadLimits limits, SchemaProvider schemas) {
         this.schemas = schemas;
@@ -60,13 +58,13 @@ final class JsonEngine implements Engine {
         TreePlan tree = TreePlan.of(way, fields, types);
         int code = firstWithCode(way);
         if (code == 0) {
-            return (payload, context, as) -> onTree(tree, payload, context, as);
+            return (payload, context, as, repeated) -> onTree(tree, payload, context, as);
         }
         FusedPlan fused = new FusedPlan(scanner, input, way.subList(0, code), fields);
         Mixed mixed = code == way.size()
                 ? null
                 : new Mixed(fused, TreePlan.of(way.subList(0, code), fields, types), tree.from(code));
-        return (payload, context, as) -> {
+        return (payload, context, as, repeated) -> {
             byte[] bytes = JsonInput.utf8(payload);
             if (bytes == null) {
                 return onTree(tree, payload, context, as);
@@ -75,7 +73,7 @@ final class JsonEngine implements Engine {
             if (upgraded != null) {
                 return upgraded;
             }
-            repeated.increment();
+            repeated.run();
             return onTree(tree, payload, context, as);
         };
     }
@@ -137,11 +135,6 @@ final class JsonEngine implements Engine {
         Roots roots = TreePlan.roots(way);
         JsonDocuments documents = new JsonDocuments(List.of(), StepTypes.of(way, schemas));
         return Stepwise.explain(way, documents, () -> read(payload, roots), context);
-    }
-
-    @Override
-    public long repeated() {
-        return repeated.sum();
     }
 
     @Override

@@ -82,11 +82,6 @@ public interface Engine {
      */
     Object payload(Object payload, Class<?> as);
 
-    /** Returns how many payloads a fast way gave up and the plain one had to decide about, since the engine was made. */
-    default long repeated() {
-        return 0;
-    }
-
     /**
      * Tells one payload from another.
      *
