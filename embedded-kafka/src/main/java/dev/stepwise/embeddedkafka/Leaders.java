@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -45,14 +45,16 @@ final class Leaders {
     }
 
     private static Map<TopicPartition, Integer> leaders(Admin admin, String topic) {
-        return describe(admin, topic).partitions().stream()
-                .filter(partition -> partition.leader() != null)
-                .collect(Collectors.toMap(
-                        partition -> new TopicPartition(topic, partition.partition()),
-                        partition -> partition.leader().id()));
+        Map<TopicPartition, Integer> leaders = new HashMap<>();
+        for (TopicPartitionInfo partition : describe(admin, topic).partitions()) {
+            Node leader = partition.leader();
+            leaders.put(new TopicPartition(topic, partition.partition()), leader == null ? -1 : leader.id());
+        }
+        return leaders;
     }
 
     private static TopicDescription describe(Admin admin, String topic) {
-        return Topics.get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+        return Objects.requireNonNull(
+                Topics.get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
     }
 }

@@ -48,9 +48,7 @@ record StampCheck(Upgrading upgrading) implements AutoCloseable {
 
     /** @throws MigrationException if the value is not of that version, or cannot be read */
     void check(ProducerRecord<?, ?> record, Headers headers, RecordStamp stamp) {
-        Outcome outcome = upgrading
-                .upgrader()
-                .upgrade(record.value(), RecordContext.of(record, headers));
+        Outcome outcome = upgrading.upgrader().upgrade(record.value(), RecordContext.of(record, headers));
         if (!(outcome instanceof Outcome.AlreadyLatest latest)
                 || !latest.version().equals(stamp.version())) {
             throw new MigrationException(

@@ -240,8 +240,9 @@ class ParkTest {
                                 + " nothing of the consumer." + ways);
         assertThatThrownBy(() -> RecordUpgrader.of(ParkTest.class, settings()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("stepwise.on.failure.newer.version has park. This adapter cannot park a partition: it is given"
-                        + " single records." + ways);
+                .hasMessage(
+                        "stepwise.on.failure.newer.version has park. This adapter cannot park a partition: it is given"
+                                + " single records." + ways);
     }
 
     private ConsumerRecords<String, String> poll() {

@@ -94,8 +94,8 @@ class RepeatedHeadersTest {
 
     @Test
     void a_stamp_still_goes_with_the_payload_that_it_was_written_for() {
-        UpgradingConsumerInterceptor<String, Object> assuming = interceptor(unidentified(
-                "stepwise.identify.type.header", TYPE_HEADER, "stepwise.identify.version.assumed", "1"));
+        UpgradingConsumerInterceptor<String, Object> assuming = interceptor(
+                unidentified("stepwise.identify.type.header", TYPE_HEADER, "stepwise.identify.version.assumed", "1"));
         ConsumerRecord<String, Object> old = record(OLD, TYPE_HEADER, "order-placed");
         ConsumerRecord<String, Object> stamped =
                 assuming.onConsume(batch(old)).iterator().next();
