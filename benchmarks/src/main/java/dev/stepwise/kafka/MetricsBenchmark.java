@@ -60,7 +60,7 @@ public class MetricsBenchmark {
         for (int i = 0; i < BATCH; i++) {
             latest[i] = order;
             mixed[i] = i % 2 == 0 ? order : customer;
-            EventType type = EventType.of(new StringBuilder("order-placed").toString());
+            EventType type = EventType.of(String.valueOf("order-placed".toCharArray()));
             upgraded[i] =
                     new Outcome.Upgraded(type, SchemaVersion.of(1), type, SchemaVersion.of(2), new byte[0], List.of());
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
@@ -45,16 +46,15 @@ final class Leaders {
     }
 
     private static Map<TopicPartition, Integer> leaders(Admin admin, String topic) {
-        Map<TopicPartition, Integer> leaders = new HashMap<>();
-        for (TopicPartitionInfo partition : describe(admin, topic).partitions()) {
-            Node leader = partition.leader();
-            leaders.put(new TopicPartition(topic, partition.partition()), leader == null ? -1 : leader.id());
-        }
-        return leaders;
+        return describe(admin, topic).partitions().stream()
+                .filter(partition -> partition.leader() != null)
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic, partition.partition()),
+                        partition -> partition.leader().id()));
     }
 
     private static TopicDescription describe(Admin admin, String topic) {
-        return Objects.requireNonNull(
-                Topics.get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic));
+        return Topics.get(Objects.requireNonNull(
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic)));
     }
 }

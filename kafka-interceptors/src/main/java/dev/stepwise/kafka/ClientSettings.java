@@ -69,6 +69,9 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
             settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
             settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
+            settings.put(
+                    isStreams ? Surroundings.STREAMS_CONTAINER : Surroundings.CONNECT_CONTEXT + "kafka.cluster.id",
+                    "check");
         } else if (prefix.equals(SPRING_CONSUMER + PROPERTIES)) {
             // As the containers of Spring Kafka set it if nothing else is said.
             settings.putIfAbsent(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

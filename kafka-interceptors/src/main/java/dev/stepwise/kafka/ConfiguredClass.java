@@ -72,7 +72,7 @@ record ConfiguredClass(String name, Way way) {
     }
 
     private static String started(Class<?> adapter, Map<String, Object> settings) {
-        Settings read = Settings.of(settings);
+        Settings read = Serde.class.isAssignableFrom(adapter) ? Settings.ofSerde(settings) : Settings.of(settings);
         try (Upgrading upgrading = read.upgrading()) {
             return Started.line(adapter, read, upgrading);
         }

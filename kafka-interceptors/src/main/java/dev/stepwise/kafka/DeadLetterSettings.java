@@ -11,7 +11,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,12 +19,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * How dead letters are written.
  *
  * @param timeoutMillis how long those of one batch may take
+ * @param headers what they have beside the headers that came
  * @param producer the settings of their producer
  */
-record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String, Object> producer) {
-
-    /** Kafka's default. */
-    private static final int MAX_POLL_INTERVAL_MILLIS = 300_000;
+record DeadLetterSettings(
+        DeadLetterTopics topics, int timeoutMillis, DeadLetterHeaderSets headers, Map<String, Object> producer) {
 
     private static final int MOST_REQUEST_MILLIS = 30_000;
 
@@ -59,7 +57,7 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         DeadLetterTopics topics = new DeadLetterTopics(config.getString(StepwiseConfig.DEAD_LETTER_TOPIC));
         topics.check(settings.selection());
         int timeout = config.getInt(StepwiseConfig.DEAD_LETTER_TIMEOUT);
-        int pollInterval = intOf(configs, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS);
+        int pollInterval = PollInterval.millis(configs);
         if (timeout >= pollInterval) {
             throw new ConfigException(
                     StepwiseConfig.DEAD_LETTER_TIMEOUT,
@@ -73,7 +71,9 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         } catch (ConfigException e) {
             throw refusal(e);
         }
-        return new DeadLetterSettings(topics, timeout, Map.copyOf(producer));
+        DeadLetterHeaderSets headers =
+                DeadLetterHeaderSets.of(config.getList(StepwiseConfig.DEAD_LETTER_HEADERS), configs);
+        return new DeadLetterSettings(topics, timeout, headers, Map.copyOf(producer));
     }
 
     private static ConfigException refusal(ConfigException e) {
@@ -123,23 +123,22 @@ record DeadLetterSettings(DeadLetterTopics topics, int timeoutMillis, Map<String
         return producer;
     }
 
-    /** @throws ConfigException if the consumer makes something else of keys and values than the bytes that came */
-    static void requireBytes(Map<String, ?> configs, String setting) {
+    /**
+     * @param sees what sees only what the deserializers of the consumer make
+     * @param otherwise what else can be done, as the end of a sentence
+     * @throws ConfigException if the consumer makes something else of keys and values than the bytes that came
+     */
+    static void requireBytes(Map<String, ?> configs, String setting, String sees, String otherwise) {
         for (String name : List.of(KEY_DESERIALIZER_CLASS_CONFIG, VALUE_DESERIALIZER_CLASS_CONFIG)) {
             String found = ConfluentSettings.className(configs.get(name));
             if (!ByteArrayDeserializer.class.getName().equals(found)) {
                 throw new ConfigException(setting + " has " + FailurePolicy.DEAD_LETTER.setting()
-                        + ", and dead letters are the bytes that came, which an interceptor sees only if nothing is made"
+                        + ", and dead letters are the bytes that came, which " + sees + " sees only if nothing is made"
                         + " of them before; but " + name + " is " + (found == null ? "not set" : found) + ". Set "
                         + KEY_DESERIALIZER_CLASS_CONFIG + " and " + VALUE_DESERIALIZER_CLASS_CONFIG + " to "
-                        + ByteArrayDeserializer.class.getName() + ", or choose another policy.");
+                        + ByteArrayDeserializer.class.getName() + ", or " + otherwise + ".");
             }
         }
-    }
-
-    private static int intOf(Map<String, ?> configs, String name, int otherwise) {
-        Object value = configs.get(name);
-        return value == null ? otherwise : (Integer) ConfigDef.parseType(name, value, ConfigDef.Type.INT);
     }
 
     /** Names no setting: passwords may be among them. */

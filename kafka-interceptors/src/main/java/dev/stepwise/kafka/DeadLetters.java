@@ -1,20 +1,24 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,65 +26,96 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes records to other topics as they came, with headers that tell why. Those of one batch are sent one after another
  * and acknowledged before {@link #await()} returns: call it before the batch is handed on. A batch that is read again,
- * after a crash or a failure, is written again.
- *
- * <p>The producer is made with the first dead letter, and once more after a failure. Not thread-safe.
+ * after a crash or a failure, is written again. Not thread-safe.
  */
 final class DeadLetters implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
-
     private final DeadLetterSettings settings;
     private final LeftOut leftOut;
+    private final DeadLetterProducer producer;
+    private final DeadLetterCheck check;
     private final List<Letter> sent = new ArrayList<>();
 
-    private @Nullable Producer<byte[], byte[]> producer;
     private long spentNanos;
-    private boolean closed;
 
     DeadLetters(DeadLetterSettings settings, Failures failures) {
+        this(settings, failures, () -> new KafkaProducer<>(settings.producer()));
+    }
+
+    DeadLetters(DeadLetterSettings settings, Failures failures, Supplier<Producer<byte[], byte[]>> factory) {
         this.settings = settings;
         this.leftOut = new LeftOut(LOG, failures, "Records were written to topics of dead letters");
+        this.producer = new DeadLetterProducer(factory);
+        this.check = new DeadLetterCheck(LOG);
     }
 
     /** Forgets what was sent for a batch that was not handed on; what arrives of it is written all the same. */
     void begin() {
+        producer.abandonIfFailed();
+        check.begin();
         sent.clear();
         spentNanos = 0;
     }
 
     /**
-     * Sends a record, without waiting for the acknowledgement.
+     * Sees that the topic for what cannot be upgraded is there, when the first records of a topic come.
      *
-     * @throws DeadLetterException if it is known already that it cannot be written
+     * @return what is wrong with it; null for nothing
      */
-    void send(ConsumerRecord<byte[], byte[]> record, MigrationException failure, Policies.Decision decision)
-            throws DeadLetterException {
-        if (closed) {
-            throw new IllegalStateException("close() was called");
+    @Nullable MigrationException check(TopicPartition source) {
+        if (check.isKnown(source)) {
+            return null;
         }
         long start = System.nanoTime();
+        try {
+            MigrationException fault = check.of(source, settings.topics().of(source.topic()), topic -> {
+                requireHalf();
+                return partitions(topic);
+            });
+            if (fault != null) {
+                producer.failed();
+            }
+            return fault;
+        } finally {
+            spentNanos += System.nanoTime() - start;
+        }
+    }
+
+    private int partitions(String topic) {
+        return producer.get().partitionsFor(topic).size();
+    }
+
+    /**
+     * Sends a record, without waiting for the acknowledgement.
+     *
+     * @return the failure that it is if it is known already that it cannot be written; null otherwise
+     */
+    @Nullable RecordFailure send(RecordFailure failure, Policies.Decision decision) {
+        long start = System.nanoTime();
+        // The settings name deserializers that leave keys and values what they were.
+        @SuppressWarnings("unchecked")
+        ConsumerRecord<byte[], byte[]> record = (ConsumerRecord<byte[], byte[]>) failure.record();
         String topic = settings.topics().of(record.topic());
         try {
             requireHalf();
-            Producer<byte[], byte[]> to = producer();
             ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                     topic,
-                    record.partition() < to.partitionsFor(topic).size() ? record.partition() : null,
+                    record.partition() < partitions(topic) ? record.partition() : null,
                     record.timestamp() < 0 ? null : record.timestamp(),
                     record.key(),
                     record.value(),
-                    DeadLetterHeaders.of(record, failure, FailureStage.of(failure)));
-            Letter last = new Letter(record, topic, failure, decision, to.send(letter));
-            sent.add(last);
+                    settings.headers().of(record, failure.cause()));
+            Letter last = new Letter(failure, topic, decision, producer.get().send(letter));
             if (last.result.isDone()) {
                 // Such as one that is too large, or a topic that is not there: nothing more is worth sending.
                 last.result.get();
             }
+            sent.add(last);
+            return null;
         } catch (Exception e) {
-            throw failed(record, topic, failure, e);
+            return failed(failure, topic, e);
         } finally {
             // Only what is spent here: the steps of a large batch may take as long as they like.
             spentNanos += System.nanoTime() - start;
@@ -90,23 +125,41 @@ final class DeadLetters implements AutoCloseable {
     /**
      * Waits until all that was sent is acknowledged.
      *
-     * @return how many that were
-     * @throws DeadLetterException with the first record that could not be written
+     * @return how many were, and of each partition the first record that could not be written
      */
-    int await() throws DeadLetterException {
+    Acknowledged await() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.timeoutMillis()) - spentNanos;
+        int written = 0;
+        Map<TopicPartition, RecordFailure> unwritten = new LinkedHashMap<>();
+        // What has been acknowledged is to be seen on an interrupted thread, too.
+        boolean interrupted = Thread.interrupted();
         for (Letter letter : sent) {
             try {
-                long left = end - System.nanoTime();
-                letter.result.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
+                long left = interrupted ? 0 : Math.max(end - System.nanoTime(), 0);
+                letter.result.get(left, TimeUnit.NANOSECONDS);
+                written++;
             } catch (Exception e) {
-                throw failed(letter.record, letter.topic, letter.failure, e);
+                Exception why = interrupted && e instanceof TimeoutException ? new InterruptedException() : e;
+                unwritten.putIfAbsent(letter.failure.partition(), failed(letter.failure, letter.topic, why));
+                interrupted |= Thread.interrupted();
             }
         }
-        sent.forEach(letter -> leftOut.note(letter.fate(), letter.failure));
-        int written = sent.size();
+        for (Letter letter : sent) {
+            if (!unwritten.containsKey(letter.failure.partition())) {
+                leftOut.note(letter.fate(), letter.failure.cause());
+            }
+        }
         sent.clear();
-        return written;
+        abandonIfFailed();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return new Acknowledged(written, List.copyOf(unwritten.values()));
+    }
+
+    /** Gives up what is on its way, if anything could not be written. */
+    void abandonIfFailed() {
+        producer.abandonIfFailed();
     }
 
     /** One call may wait for metadata for the other half of the time. */
@@ -116,28 +169,19 @@ final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private Producer<byte[], byte[]> producer() {
-        Producer<byte[], byte[]> open = producer;
-        if (open == null) {
-            open = new KafkaProducer<>(settings.producer());
-            producer = open;
-        }
-        return open;
-    }
-
-    private DeadLetterException failed(
-            ConsumerRecord<byte[], byte[]> record, String topic, MigrationException failure, Exception thrown) {
+    private RecordFailure failed(RecordFailure failure, String topic, Exception thrown) {
         Throwable why = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (why instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-        sent.clear();
-        // What it still holds would be written while the same records are read again.
-        closeProducer(Duration.ZERO);
-        return new DeadLetterException(record, failure, "Nor could it be written to " + topic + ": " + said(why), why);
+        producer.failed();
+        return failure.unwritten("Nor could it be written to " + topic + ": " + said(why), why);
     }
 
     private String said(Throwable why) {
+        if (why instanceof InterruptedException || why instanceof InterruptException) {
+            return "the thread was interrupted before it was acknowledged.";
+        }
         if (why instanceof TimeoutException || why instanceof CancellationException) {
             return "it was not acknowledged within " + settings.timeoutMillis() + " ms, which is "
                     + StepwiseConfig.DEAD_LETTER_TIMEOUT + ". Look after the brokers.";
@@ -148,7 +192,7 @@ final class DeadLetters implements AutoCloseable {
     }
 
     /** Kafka's own errors quote no payloads; others might. */
-    private static String what(Throwable why) {
+    static String what(Throwable why) {
         String name = why.getClass().getName();
         if (!(why instanceof KafkaException) || why.getMessage() == null) {
             return name;
@@ -161,35 +205,20 @@ final class DeadLetters implements AutoCloseable {
     /** Returns within a few seconds; does nothing the second time. */
     @Override
     public void close() {
-        closed = true;
         sent.clear();
-        closeProducer(LONGEST_CLOSE);
+        producer.close();
         leftOut.close();
     }
 
-    private void closeProducer(Duration patience) {
-        Producer<byte[], byte[]> open = producer;
-        producer = null;
-        if (open != null) {
-            try {
-                open.close(patience);
-            } catch (RuntimeException e) {
-                // Such as an interrupt: nothing waits for it any more, and others are still to be closed.
-                Warnings.write(() -> LOG.warn("The producer of dead letters was not closed in peace", e));
-            }
-        }
-    }
+    /** @param unwritten in the order in which they were sent */
+    record Acknowledged(int written, List<RecordFailure> unwritten) {}
 
     private record Letter(
-            ConsumerRecord<byte[], byte[]> record,
-            String topic,
-            MigrationException failure,
-            Policies.Decision decision,
-            Future<RecordMetadata> result) {
+            RecordFailure failure, String topic, Policies.Decision decision, Future<RecordMetadata> result) {
 
         String fate() {
-            return record.topic() + "-" + record.partition() + " at offset " + record.offset() + " is written to "
-                    + topic + ", and left out, " + decision.reason();
+            return RecordFailure.place(failure.record()) + " is written to " + topic + ", and left out, "
+                    + decision.reason();
         }
     }
 }

@@ -68,7 +68,15 @@ final class FailureSettings {
                         Range.atLeast(LEAST_TIMEOUT_MILLIS),
                         Importance.LOW,
                         "How long the dead letters of one batch may take until they are acknowledged, in milliseconds; less"
-                                + " than max.poll.interval.ms. After that their records fail.");
+                                + " than max.poll.interval.ms. After that their records fail.")
+                .define(
+                        StepwiseConfig.DEAD_LETTER_HEADERS,
+                        ConfigDef.Type.LIST,
+                        List.of(DeadLetterHeaderSets.STEPWISE),
+                        LambdaValidator.with(DeadLetterHeaderSets::check, DeadLetterHeaderSets::expected),
+                        Importance.LOW,
+                        "The headers that tell in dead letters what happened: stepwise, and those of Kafka Connect"
+                                + " (connect) or of Spring (spring) beside them, for tools that read those.");
     }
 
     private static void defineStage(ConfigDef def, FailureStage stage, String what, String more) {

@@ -30,7 +30,7 @@ final class RecordContext implements HeaderView {
         return context;
     }
 
-    /** Of a record that is being sent, whose headers are to be those. */
+    /** The headers are those that are to be sent. */
     static RecordContext of(ProducerRecord<?, ?> record, Headers headers) {
         RecordContext context = of(record.topic(), headers);
         context.key = record.key();

@@ -2,22 +2,39 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could not be upgraded, and why.
+ * A record that is not handed over, and why.
  *
  * @param index its place in the batch of its partition
+ * @param fate what became of it, as the middle of a sentence
  * @param unwritten why it could not be written as a dead letter either; null if it was not to be
  */
 record RecordFailure(
         ConsumerRecord<?, ?> record,
         int index,
+        String fate,
         MigrationException cause,
-        @Nullable DeadLetterException unwritten) {
+        @Nullable Unwritten unwritten) {
+
+    static final String NOT_UPGRADED = "could not be upgraded";
+    static final String NOT_DESERIALIZED = "could not be deserialized";
+    static final String NOT_LOOKED_AT = "is not upgraded yet";
+
+    /** @param message why, as one or more sentences that follow what the record failed of */
+    record Unwritten(String message, Throwable cause) {}
+
+    RecordFailure unwritten(String message, Throwable why) {
+        return new RecordFailure(record, index, fate, cause, new Unwritten(message, why));
+    }
+
+    TopicPartition partition() {
+        return new TopicPartition(record.topic(), record.partition());
+    }
 
     static String place(ConsumerRecord<?, ?> record) {
         return record.topic() + "-" + record.partition() + " at offset " + record.offset();
@@ -30,8 +47,8 @@ record RecordFailure(
      * @param adapter what upgrades, to be replaced where the class of the value is none that it can upgrade
      */
     String message(String consequence, String adapter) {
-        return place(record) + " could not be upgraded" + consequence + cause.getMessage() + remedy(adapter)
-                + (unwritten == null ? "" : " " + unwritten.getMessage()) + Failures.advice(cause);
+        return place(record) + " " + fate + consequence + cause.getMessage() + remedy(adapter)
+                + (unwritten == null ? "" : " " + unwritten.message()) + Failures.advice(cause);
     }
 
     private String remedy(String adapter) {
@@ -45,9 +62,7 @@ record RecordFailure(
 
     /** Returns what is to be shown as the cause, words of others or not. */
     MigrationException shown() {
-        return unwritten == null
-                ? cause
-                : MigrationException.of(Objects.requireNonNullElse(unwritten.getCause(), unwritten));
+        return unwritten == null ? cause : MigrationException.of(unwritten.cause());
     }
 
     /** Names the place only: a record shows its value. */

@@ -31,7 +31,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     private RecordUpgrader(Settings settings) {
         this.settings = settings;
-        this.upgrades = new RecordUpgrades<>(settings, false, null, LOG);
+        this.upgrades = new RecordUpgrades<>(settings, false, null, RetryBudget.none(), null, LOG);
     }
 
     /**

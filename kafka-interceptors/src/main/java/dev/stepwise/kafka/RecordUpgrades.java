@@ -18,8 +18,11 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Upgrading upgrading;
     private final boolean errorLosesBatch;
     private final @Nullable DeadLetters deadLetters;
+    private final RetryBudget retries;
+    private final @Nullable Decoding<K, V> decoding;
     private final Failures failures;
     private final Warnings warnings;
+    private final Warnings waiting;
     private final LeftOut skipped;
     private final Observations observations;
     private final UnlistedTopics unlisted;
@@ -32,13 +35,24 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
      *
      * @param errorLosesBatch see {@link Policies#decide}
      * @param deadLetters null if no policy asks for them
+     * @param retries how long it may wait for what cannot be had now
+     * @param decoding what makes the application's records of bytes; null if they are handed over as they are read
      */
-    RecordUpgrades(Settings settings, boolean errorLosesBatch, @Nullable DeadLetters deadLetters, Logger log) {
+    RecordUpgrades(
+            Settings settings,
+            boolean errorLosesBatch,
+            @Nullable DeadLetters deadLetters,
+            RetryBudget retries,
+            @Nullable Decoding<K, V> decoding,
+            Logger log) {
         this.settings = settings;
         this.errorLosesBatch = errorLosesBatch;
         this.deadLetters = deadLetters;
+        this.retries = retries;
+        this.decoding = decoding;
         this.failures = new Failures(settings.includesMessages());
         this.warnings = new Warnings(log, failures, Warnings.PASSED);
+        this.waiting = new Warnings(log, failures, "Records waited for what could not be had");
         this.skipped = new LeftOut(log, failures, "Records were left out");
         this.observations = new Observations(log, failures);
         this.unlisted = new UnlistedTopics(log);
@@ -66,12 +80,17 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     Batch<K, V> upgrade(TopicPartition partition, List<ConsumerRecord<K, V>> batch) {
         if (!settings.covers(partition.topic())) {
             unlisted.note(partition.topic());
-            return new Batch<>(batch, null);
+            return asTheyCame(batch, "since the topic is not listed");
         }
         try {
             if (settings.observes()) {
                 batch.forEach(this::observe);
-                return new Batch<>(batch, null);
+                return asTheyCame(batch, Observations.REASON);
+            }
+            MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
+            if (fault != null) {
+                return new Batch<>(
+                        List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null));
             }
             return upgrade(batch);
         } finally {
@@ -83,22 +102,16 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
-            @Nullable ConsumerRecord<K, V> result = record;
+            @Nullable ConsumerRecord<K, V> result;
             try {
-                result = record.value() == null ? record : upgrade(record);
+                result = record.value() == null ? tombstone(record) : upgradeInTime(record);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
-                RecordFailure failure = new RecordFailure(record, i, MigrationException.of(e), null);
-                Policies.Decision decision = upgrading.policies().decide(e, errorLosesBatch);
-                upgrading.metrics().failed(failure.cause(), decision.policy());
-                if (decision.policy() == FailurePolicy.DEAD_LETTER) {
-                    failure = deadLetter(failure, decision);
+                Fate<K, V> fate = fate(record, i, e);
+                if (fate.failure() != null) {
+                    return new Batch<>(upgraded == batch ? batch.subList(0, i) : upgraded, fate.failure());
                 }
-                if (failure != null && (decision.stops() || failure.unwritten() != null)) {
-                    return new Batch<>(upgraded == batch ? batch.subList(0, i) : upgraded, failure);
-                }
-                result = decision.policy() == FailurePolicy.PASS_THROUGH ? record : null;
-                note(record, MigrationException.of(e), decision);
+                result = fate.record();
             }
             if (result != record && upgraded == batch) {
                 upgraded = new ArrayList<>(batch.size());
@@ -109,6 +122,96 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             }
         }
         return new Batch<>(upgraded, null);
+    }
+
+    /** @param why as the end of a sentence */
+    private Batch<K, V> asTheyCame(List<ConsumerRecord<K, V>> batch, String why) {
+        if (decoding == null) {
+            return new Batch<>(batch, null);
+        }
+        List<ConsumerRecord<K, V>> made = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                made.add(decoding.asItCame(batch.get(i), "the value as it came, " + why));
+            } catch (DecodingException e) {
+                // As in a consumer: no policy of ours applies to such records.
+                return new Batch<>(
+                        made, new RecordFailure(batch.get(i), i, RecordFailure.NOT_DESERIALIZED, e.failure(), null));
+            }
+        }
+        return new Batch<>(made, null);
+    }
+
+    private ConsumerRecord<K, V> tombstone(ConsumerRecord<K, V> record) throws DecodingException {
+        return decoding == null ? record : decoding.asItCame(record, "a tombstone");
+    }
+
+    /**
+     * What becomes of a record that failed: it fails its batch, or something is handed over in its place, or nothing is.
+     */
+    private record Fate<K, V>(
+            @Nullable ConsumerRecord<K, V> record, @Nullable RecordFailure failure) {
+
+        /** Names the failure only: records show their values. */
+        @Override
+        public String toString() {
+            return "Fate[" + failure + "]";
+        }
+    }
+
+    private Fate<K, V> fate(ConsumerRecord<K, V> record, int index, Throwable thrown) {
+        boolean upgraded = thrown instanceof DecodingException;
+        Throwable what = thrown instanceof DecodingException e ? e.failure() : thrown;
+        RecordFailure failure = new RecordFailure(
+                record,
+                index,
+                upgraded ? RecordFailure.NOT_DESERIALIZED : RecordFailure.NOT_UPGRADED,
+                MigrationException.of(what),
+                null);
+        Policies.Decision decision = upgrading.policies().decide(what, errorLosesBatch);
+        if (decision.policy() == FailurePolicy.PASS_THROUGH && !upgraded) {
+            return passed(failure, record, decision);
+        }
+        // What no deserializer can read has no shape in which it could pass.
+        FailurePolicy policy = decision.policy() == FailurePolicy.PASS_THROUGH ? FailurePolicy.FAIL : decision.policy();
+        if (upgraded) {
+            upgrading.metrics().notDeserialized(failure.cause(), policy);
+        } else {
+            upgrading.metrics().failed(failure.cause(), policy);
+        }
+        if (policy == FailurePolicy.DEAD_LETTER) {
+            return new Fate<>(null, deadLetter(failure, decision));
+        }
+        if (policy == FailurePolicy.SKIP) {
+            skipped.note(RecordFailure.place(record) + " is left out, " + decision.reason(), failure.cause());
+            return new Fate<>(null, null);
+        }
+        return new Fate<>(null, failure);
+    }
+
+    private Fate<K, V> passed(RecordFailure failure, ConsumerRecord<K, V> record, Policies.Decision decision) {
+        ConsumerRecord<K, V> passed = record;
+        if (decoding != null) {
+            try {
+                passed = decoding.asItCame(record, "the value in its old shape, as " + decision.setting() + " says");
+            } catch (DecodingException e) {
+                return fate(record, failure.index(), e);
+            }
+        }
+        upgrading.metrics().failed(failure.cause(), FailurePolicy.PASS_THROUGH);
+        warnings.warn(
+                RecordFailure.place(record) + " is handed over as it came, in its old shape, " + decision.reason(),
+                failure.cause());
+        return new Fate<>(passed, null);
+    }
+
+    /** Returns the failure that it is if it cannot be written; null if it is sent. */
+    private @Nullable RecordFailure deadLetter(RecordFailure failure, Policies.Decision decision) {
+        RecordFailure unwritten = Objects.requireNonNull(deadLetters).send(failure, decision);
+        if (unwritten != null) {
+            upgrading.metrics().deadLetterUnwritten();
+        }
+        return unwritten;
     }
 
     private void observe(ConsumerRecord<K, V> record) {
@@ -126,59 +229,73 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         }
     }
 
-    private void note(ConsumerRecord<K, V> record, MigrationException failure, Policies.Decision decision) {
-        String place = RecordFailure.place(record);
-        if (decision.policy() == FailurePolicy.PASS_THROUGH) {
-            warnings.warn(place + " is handed over as it came, in its old shape, " + decision.reason(), failure);
-        } else if (decision.policy() == FailurePolicy.SKIP) {
-            skipped.note(place + " is left out, " + decision.reason(), failure);
-        }
-    }
-
-    /** Returns the failure that it is if it cannot be written; null if it is sent. */
-    // The settings name deserializers that leave keys and values what they were.
-    @SuppressWarnings("unchecked")
-    private @Nullable RecordFailure deadLetter(RecordFailure failure, Policies.Decision decision) {
-        try {
-            Objects.requireNonNull(deadLetters)
-                    .send((ConsumerRecord<byte[], byte[]>) failure.record(), failure.cause(), decision);
-            return null;
-        } catch (DeadLetterException e) {
-            upgrading.metrics().deadLetterUnwritten();
-            return new RecordFailure(failure.record(), failure.index(), failure.cause(), e);
-        }
-    }
-
     /** Begins with the records of another call of {@code poll()}. */
     void begin(Set<TopicPartition> partitions) {
         if (partitions.stream().anyMatch(partition -> settings.covers(partition.topic()))) {
             unlisted.listedCame();
         }
+        retries.begin();
         if (deadLetters != null) {
             deadLetters.begin();
         }
     }
 
-    /** Waits until all dead letters since {@link #begin} are written; returns the first that is not, null for none. */
-    @Nullable RecordFailure acknowledge() {
-        try {
-            if (deadLetters != null) {
-                upgrading.metrics().deadLettersWritten(deadLetters.await());
+    /**
+     * Waits until all dead letters since {@link #begin} are written; returns of each partition the first that is not,
+     * which comes before any other failure there.
+     */
+    List<RecordFailure> acknowledge() {
+        if (deadLetters == null) {
+            return List.of();
+        }
+        DeadLetters.Acknowledged acknowledged = deadLetters.await();
+        upgrading.metrics().deadLettersWritten(acknowledged.written());
+        acknowledged.unwritten().forEach(failure -> upgrading.metrics().deadLetterUnwritten());
+        return acknowledged.unwritten();
+    }
+
+    /** Nothing of this batch is handed over: dead letters need not be written any more if one could not be. */
+    void abandon() {
+        if (deadLetters != null) {
+            deadLetters.abandonIfFailed();
+        }
+    }
+
+    /** Tries again what may pass later, as long as the budget of the batch lasts. */
+    private @Nullable ConsumerRecord<K, V> upgradeInTime(ConsumerRecord<K, V> record) throws DecodingException {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return upgrade(record);
+            } catch (MigrationException e) {
+                if (!Failures.isRetriable(e)) {
+                    throw e;
+                }
+                if (attempts == 1 && !retries.isSpent()) {
+                    waiting.warn(
+                            RecordFailure.place(record)
+                                    + " waits for what cannot be had now, and with it its batch, for" + " at most "
+                                    + retries.millis() + " ms",
+                            e);
+                }
+                if (!retries.pause(attempts)) {
+                    throw e;
+                }
             }
-            return null;
-        } catch (DeadLetterException e) {
-            upgrading.metrics().deadLetterUnwritten();
-            return new RecordFailure(e.record(), -1, e.failure(), e);
         }
     }
 
     /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) {
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
         counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
             discards.note(RecordFailure.place(record), discarded);
             return null;
+        }
+        if (decoding != null) {
+            ConsumerRecord<K, V> made = decoding.upgraded(record, outcome);
+            upgrading.upgrader().check(made.value(), outcome);
+            return made;
         }
         return outcome instanceof Outcome.Upgraded done ? rebuild(record, done) : record;
     }
@@ -223,6 +340,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     @Override
     public void close() {
         warnings.close();
+        waiting.close();
         skipped.close();
         observations.close();
         if (deadLetters != null) {
@@ -230,5 +348,8 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         }
         discards.close();
         upgrading.close();
+        if (decoding != null) {
+            decoding.close();
+        }
     }
 }

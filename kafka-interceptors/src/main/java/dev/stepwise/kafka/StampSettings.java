@@ -67,7 +67,10 @@ record StampSettings(Map<String, @Nullable EventType> types, Check check, Settin
                     + " stamped, with their event types, such as " + StepwiseConfig.STAMP_TOPICS + "=" + EXAMPLE + ".");
         }
         Map<String, Object> all = new HashMap<>(configs);
-        all.put(StepwiseConfig.TOPICS, topics(list(configs.get(StepwiseConfig.TOPICS)), types.keySet()));
+        // Topics to read may stand in the same file, with settings of their own.
+        Set<String> topics = new LinkedHashSet<>(types.keySet());
+        topics.addAll(new IdentificationSettings(all).topics());
+        all.put(StepwiseConfig.TOPICS, List.copyOf(topics));
         Settings settings = Settings.of(all);
         String check = settings.config().getString(StepwiseConfig.STAMP_CHECK);
         return new StampSettings(types, Check.valueOf(check.toUpperCase(Locale.ROOT)), settings);
@@ -127,16 +130,6 @@ record StampSettings(Map<String, @Nullable EventType> types, Check check, Settin
                     StepwiseConfig.STAMP_TOPICS, text, "The event type of topic " + topic + " is set already.");
         }
         types.put(topic, type);
-    }
-
-    /** Those to read may stand in the same file, with settings of their own. */
-    private static List<Object> topics(List<?> read, Set<String> stamped) {
-        if (read.contains("*")) {
-            return List.copyOf(read);
-        }
-        Set<Object> all = new LinkedHashSet<>(read);
-        all.addAll(stamped);
-        return List.copyOf(all);
     }
 
     /** Returns what is stamped, as one line of the log. */

@@ -23,6 +23,7 @@ public final class StepwiseConfig {
     public static final String ON_FAILURE_FOR = ON_FAILURE + ".for";
     public static final String DEAD_LETTER_TOPIC = PREFIX + "dead-letter.topic";
     public static final String DEAD_LETTER_TIMEOUT = PREFIX + "dead-letter.timeout.ms";
+    public static final String DEAD_LETTER_HEADERS = PREFIX + "dead-letter.headers";
 
     /** What the settings begin with that are those of the producer of dead letters, and of nothing else. */
     public static final String DEAD_LETTER_PRODUCER = PREFIX + "dead-letter.producer.";
@@ -108,8 +109,10 @@ public final class StepwiseConfig {
                         RETRY_BUDGET,
                         atLeast(0),
                         Importance.MEDIUM,
-                        "For UpgradingConsumer: how long a record is tried again whose schema cannot be had now, in"
-                                + " milliseconds, before poll() throws. Other partitions go on meanwhile.")
+                        "How long a record is tried again whose schema cannot be had now, in milliseconds, before poll()"
+                                + " throws. With UpgradingConsumer other partitions go on meanwhile. The interceptor waits"
+                                + " inside of poll(), for so long in each batch: at most a quarter of"
+                                + " max.poll.interval.ms, and never longer if this is not set.")
                 .define(
                         DELEGATE_DESERIALIZER,
                         ConfigDef.Type.CLASS,

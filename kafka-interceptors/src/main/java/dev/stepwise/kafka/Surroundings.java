@@ -24,9 +24,9 @@ enum Surroundings {
     static final String APPLICATION_ID = "application.id";
 
     /** Streams gives it to its main consumers, and nobody else has it. */
-    private static final String STREAMS_CONTAINER = "__reference.container.instance__";
+    static final String STREAMS_CONTAINER = "__reference.container.instance__";
 
-    private static final String CONNECT_CONTEXT = CommonClientConfigs.METRICS_CONTEXT_PREFIX + "connect.";
+    static final String CONNECT_CONTEXT = CommonClientConfigs.METRICS_CONTEXT_PREFIX + "connect.";
 
     private static final Pattern STREAMS_CLIENT = Pattern.compile(".*-(restore|global)-consumer");
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record could not be upgraded or deserialized, and the consumer's position is on it. Thrown by {@link
  * UpgradingDeserializer}, whose consumer wraps it in its {@code RecordDeserializationException}; and out of {@code poll()}
- * by a consumer of {@link UpgradingConsumer#wrap}.
+ * by a consumer of {@link UpgradingConsumer#wrap}. A {@link RecordUpgrader}, which has no consumer, throws it as well.
  */
 public final class UpgradeFailedException extends SerializationException {
 

@@ -70,6 +70,15 @@ final class UpgradeMetrics implements AutoCloseable {
         }
     }
 
+    /** A record was counted already, and could not be deserialized then. */
+    void notDeserialized(MigrationException failure, FailurePolicy policy) {
+        if (Failures.isRetriable(failure)) {
+            failures.countRetriable();
+        } else {
+            failures.count(policy.setting(), failure);
+        }
+    }
+
     /** The application's deserializer threw. */
     void delegateFailed(boolean isRetriable) {
         if (isRetriable) {

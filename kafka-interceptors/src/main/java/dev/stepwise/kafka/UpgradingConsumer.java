@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,10 @@ import org.slf4j.LoggerFactory;
  * <p>If a record cannot be upgraded, {@code poll()} hands over what came before it and the records of all other
  * partitions, and sets the position of its partition back on it. The next polls go on with the other partitions. Once one
  * of them brings nothing else within its timeout (and others have had twice {@code fetch.max.wait.ms} to come), or after
- * {@code max.poll.interval.ms} at the latest, it throws {@link UpgradeFailedException}. Nothing is lost, whatever is committed then: the consumer may be closed, polled on (the record
- * is tried again), or moved on by {@code seek}, as the application sees fit. If a schema could not be had, the record is
+ * {@code max.poll.interval.ms} at the latest, it throws {@link UpgradeFailedException}. Nothing is lost, whatever is committed
+ * then: the consumer may be closed, polled on (the record is tried again), or moved on by {@code seek}, as the
+ * application sees fit. Dead letters are acknowledged before {@code poll()} returns; the record of one that cannot be
+ * written fails so. If a schema could not be had, the record is
  * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
  *
  * <p>With {@code stepwise.on.failure.newer.version=park} a partition waits on a record of a newer version instead, for as
@@ -34,7 +37,6 @@ public final class UpgradingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingConsumer.class);
 
-    private static final int DEFAULT_POLL_INTERVAL_MS = 300_000;
     private static final int DEFAULT_FETCH_WAIT_MS = 500;
 
     private UpgradingConsumer() {}
@@ -43,25 +45,57 @@ public final class UpgradingConsumer {
      * Returns a consumer that upgrades what the given one reads. Closing it closes that, too.
      *
      * @param consumer to be used through the returned one only
-     * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializer of
-     *     values, the interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and
-     *     {@code max.poll.interval.ms} are looked at. What was given to the consumer in code, such as the instance of a deserializer, is not seen
+     * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializers, the
+     *     interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and {@code
+     *     max.poll.interval.ms} are looked at, and for dead letters those of brokers and security. What was given to the
+     *     consumer in code, such as the instance of a deserializer, is not seen
      * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places
      * @throws IllegalArgumentException if the consumer is wrapped already
      */
     public static <K, V> Consumer<K, V> wrap(Consumer<K, V> consumer, Map<String, ?> settings) {
+        return wrap(consumer, settings, null);
+    }
+
+    /**
+     * Returns a consumer that upgrades the bytes that the given one reads, and makes keys and values of them. A key or
+     * value that cannot be deserialized is under the policy of records that cannot be read ({@code
+     * stepwise.on.failure.unreadable}), and a dead letter of it has the bytes that came; it never passes through. Records
+     * of topics that are not listed are deserialized as they came, and fail if they cannot be. Null stays null. Closing it
+     * closes the given consumer and the deserializers, too.
+     *
+     * @param consumer to be used through the returned one only
+     * @param keys configured already, as is usual where a deserializer is given to a consumer in code
+     * @param values configured already
+     * @param settings as in {@link #wrap(Consumer, Map)}
+     * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places, or
+     *     the settings say that the consumer does not give bytes
+     * @throws IllegalArgumentException if the consumer is wrapped already
+     */
+    public static <K, V> Consumer<K, V> wrap(
+            Consumer<byte[], byte[]> consumer, Deserializer<K> keys, Deserializer<V> values, Map<String, ?> settings) {
+        WrapSettings.requireBytes(settings);
+        WrapSettings.refuse(values, settings);
+        // What it reads becomes records of these before anything else is done with it.
+        @SuppressWarnings("unchecked")
+        Consumer<K, V> read = (Consumer<K, V>) consumer;
+        return wrap(read, settings, new Decoding<>(keys, values));
+    }
+
+    private static <K, V> Consumer<K, V> wrap(
+            Consumer<K, V> consumer, Map<String, ?> settings, @Nullable Decoding<K, V> decoding) {
         if (calls(consumer) != null) {
             throw new IllegalArgumentException("The consumer is wrapped already. Use it as it is.");
         }
         Settings checked = Settings.of(settings);
-        refuseDeadLetters(checked.policies());
-        refuseTwoPlaces(settings);
+        WrapSettings.refuseTwoPlaces(settings);
         ConfluentSettings.refuseForWrapper(settings);
-        Duration patience = millis(settings, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, DEFAULT_POLL_INTERVAL_MS);
+        DeadLetters deadLetters = WrapSettings.deadLetters(checked, settings, decoding != null);
+        Duration patience = Duration.ofMillis(PollInterval.millis(settings));
         // A fetch of other partitions may have to wait for one that is under way, and takes as long itself.
         Duration quiet = millis(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, DEFAULT_FETCH_WAIT_MS)
                 .multipliedBy(2);
-        RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(checked, false, null, LOG);
+        RecordUpgrades<K, V> upgrades =
+                new RecordUpgrades<>(checked, false, deadLetters, RetryBudget.none(), decoding, LOG);
         HeldPartitions held = new HeldPartitions(consumer, checked.retryBudget(), quiet, patience, System::nanoTime);
         String clientId = ClientId.of(consumer, settings);
         if (checked.policies().uses(FailurePolicy.PARK)) {
@@ -133,36 +167,9 @@ public final class UpgradingConsumer {
         }
     }
 
-    private static void refuseDeadLetters(Policies policies) {
-        if (policies.uses(FailurePolicy.DEAD_LETTER)) {
-            throw new ConfigException(policies.settingOf(FailurePolicy.DEAD_LETTER) + " has "
-                    + FailurePolicy.DEAD_LETTER.setting()
-                    + ". A wrapper does not write dead letters. Set fail, skip or pass-through; or take "
-                    + UpgradingConsumerInterceptor.class.getName() + " in place of the wrapper, with"
-                    + " enable.auto.commit=false and byte arrays.");
-        }
-    }
-
     private static Duration millis(Map<String, ?> settings, String name, int byDefault) {
         Object given = settings.get(name);
         return Duration.ofMillis(
                 given == null ? byDefault : (Integer) ConfigDef.parseType(name, given, ConfigDef.Type.INT));
-    }
-
-    private static void refuseTwoPlaces(Map<String, ?> settings) {
-        InterceptorOrder.names(settings)
-                .forEach(name -> refuseTwoPlaces(
-                        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, name, UpgradingConsumerInterceptor.class));
-        refuseTwoPlaces(
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                settings.get(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
-                UpgradingDeserializer.class);
-    }
-
-    private static void refuseTwoPlaces(String setting, @Nullable Object found, Class<?> ours) {
-        if (ours.getName().equals(ConfluentSettings.className(found))) {
-            throw new ConfigException(setting + " has " + ours.getName()
-                    + ", so values would be upgraded in two places. Take it out there, or do not wrap the consumer.");
-        }
     }
 }

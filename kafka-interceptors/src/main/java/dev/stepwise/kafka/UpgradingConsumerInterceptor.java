@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * over, unless the settings say what else becomes of such records. The position is behind the batch by then, so the
  * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
  * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
- * Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
+ * Where a schema cannot be had now, the batch waits inside of {@code poll()} for at most {@code stepwise.retry.budget.ms};
+ * an interrupt ends the wait, {@code wakeup()} does not. Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
  * Confluent's deserializer would have resolved records to a newer schema by the time they come here, it refuses to start
  * as well. So it does where another interceptor stands before it: what that has put around a record would be lost.
  *
@@ -58,7 +59,9 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         }
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
-        upgrades = new RecordUpgrades<>(settings, AutoCommit.isOn(configs), deadLetters(settings, configs), LOG);
+        RetryBudget retries = RetryBudget.of(settings, configs);
+        upgrades = new RecordUpgrades<>(
+                settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, null, LOG);
         Started.tell(UpgradingConsumerInterceptor.class, settings, upgrades.upgrading(), ClientId.of(configs));
         AutoCommit.warnIfUnsafe(configs, LOG);
     }
@@ -75,7 +78,11 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         if (!settings.policies().uses(FailurePolicy.DEAD_LETTER)) {
             return null;
         }
-        DeadLetterSettings.requireBytes(configs, settings.policies().settingOf(FailurePolicy.DEAD_LETTER));
+        DeadLetterSettings.requireBytes(
+                configs,
+                settings.policies().settingOf(FailurePolicy.DEAD_LETTER),
+                "an interceptor",
+                "choose another policy");
         return new DeadLetters(DeadLetterSettings.of(settings, configs), new Failures(settings.includesMessages()));
     }
 
@@ -113,15 +120,16 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
                 all.put(partition, upgraded.records());
             }
         }
-        RecordFailure unwritten = now.acknowledge();
-        if (unwritten != null) {
-            throw failed(unwritten, now);
+        List<RecordFailure> unwritten = now.acknowledge();
+        if (!unwritten.isEmpty()) {
+            throw failed(unwritten.get(0), now);
         }
         // Without the next offsets Kafka Streams would never commit, nor commitSync() what is left out here.
         return changed ? new ConsumerRecords<>(all, records.nextOffsets()) : records;
     }
 
     private static UpgradeFailedError failed(RecordFailure failure, RecordUpgrades<?, ?> now) {
+        now.abandon();
         String message = failure.message(ADVICE, "the interceptor");
         Throwable cause = now.failures().cause(failure.shown());
         // Before it is thrown: executors swallow Errors.

@@ -127,8 +127,9 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
 
     private static ConfigException refusal(Policies policies, FailurePolicy policy, String why) {
         return new ConfigException(policies.settingOf(policy) + " has " + policy.setting() + ". " + why
-                + " Set fail or pass-through; or take " + UpgradingConsumerInterceptor.class.getName()
-                + " in place of the deserializer, with enable.auto.commit=false.");
+                + " Set fail or pass-through; or, in place of the deserializer, wrap the consumer with "
+                + UpgradingConsumer.class.getName() + ", or take " + UpgradingConsumerInterceptor.class.getName()
+                + " with enable.auto.commit=false.");
     }
 
     /** Returns it as it was made: nothing is opened yet. */
@@ -240,7 +241,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         }
     }
 
-    private static String describe(Outcome outcome) {
+    static String describe(Outcome outcome) {
         if (outcome instanceof Outcome.Upgraded done) {
             return done.toType() + ", " + done.how().name().toLowerCase(Locale.ROOT) + " from "
                     + (done.toType().equals(done.type()) ? "" : done.type() + " ") + done.from() + " to " + done.to();

@@ -128,27 +128,41 @@ final class UpgradingPoll<K, V> {
             }
             RecordUpgrades.Batch<K, V> upgraded = upgrades.upgrade(partition, batch);
             changed |= upgraded.records() != batch;
-            if (!upgraded.records().isEmpty()) {
-                all.put(partition, upgraded.records());
-            }
+            all.put(partition, upgraded.records());
             RecordFailure failure = upgraded.failure();
-            if (failure == null) {
-                held.passed(partition);
-            } else {
+            if (failure != null) {
                 away |= Failures.isRetriable(failure.cause());
                 failures.put(partition, failure);
-                // Else a commit of the next offsets would go past the record.
-                next.remove(partition);
-                if (failure.index() > 0) {
-                    next.put(partition, on(failure, batch.get(failure.index() - 1)));
-                }
             }
         }
+        for (RecordFailure unwritten : upgrades.acknowledge()) {
+            failures.put(unwritten.partition(), unwritten);
+            all.computeIfPresent(unwritten.partition(), (partition, handedOver) -> before(unwritten, handedOver));
+        }
+        failures.forEach((partition, failure) -> {
+            // Else a commit of the next offsets would go past the record.
+            next.remove(partition);
+            if (failure.index() > 0) {
+                next.put(partition, on(failure, records.records(partition).get(failure.index() - 1)));
+            }
+        });
         // From here on the consumer is changed, and no longer the records.
+        all.keySet().stream()
+                .filter(partition -> !failures.containsKey(partition))
+                .forEach(held::passed);
         failures.forEach(this::hold);
         unread.forEach(partition ->
                 held.putBack(partition, records.records(partition).get(0).offset()));
+        // Kafka's own batches have no partitions without records.
+        all.values().removeIf(List::isEmpty);
         return changed || !unread.isEmpty() ? new ConsumerRecords<>(all, next) : records;
+    }
+
+    private static <K, V> List<ConsumerRecord<K, V>> before(
+            RecordFailure failure, List<ConsumerRecord<K, V>> handedOver) {
+        return handedOver.stream()
+                .filter(record -> record.offset() < failure.record().offset())
+                .toList();
     }
 
     private static OffsetAndMetadata on(RecordFailure failure, ConsumerRecord<?, ?> before) {

@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
 
@@ -29,6 +27,9 @@ class CheckTest {
             stepwise.identify.type.header=event-type
             stepwise.identify.version.header=schema-version
             """;
+
+    private static final String IN_PAYLOAD =
+            OURS.replace("type.header", "type.field").replace("version.header", "version.field");
 
     @TempDir
     private Path folder;
@@ -90,12 +91,41 @@ class CheckTest {
         assertThat(told).isEqualTo("starts: UpgradingConsumer" + WHAT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"consumer.", "main.consumer."})
-    void settings_of_streams_are_found_under_their_prefixes(String prefix) {
-        assertThat(check("application.id=a\n" + prefix + "interceptor.classes=" + INTERCEPTOR + "\n" + OURS))
+    @Test
+    void settings_of_streams_are_found_under_their_prefixes() {
+        assertThat(check("application.id=a\nconsumer.interceptor.classes=" + INTERCEPTOR + "\n" + IN_PAYLOAD))
                 .isZero();
-        assertThat(told).isEqualTo(prefix + ": " + STARTS + WHAT);
+        assertThat(told).isEqualTo("consumer.: " + STARTS + WHAT);
+        assertThat(check("application.id=a\nmain.consumer.interceptor.classes=" + INTERCEPTOR + "\n" + IN_PAYLOAD))
+                .isEqualTo(1);
+        assertThat(told)
+                .startsWith("main.consumer.: refused: " + INTERCEPTOR + ": main.consumer.interceptor.classes sets the"
+                        + " interceptors of the main consumer alone");
+    }
+
+    @Test
+    void what_streams_and_connect_rule_out_is_refused_for_them() {
+        assertThat(check("application.id=a\nconsumer.interceptor.classes=" + INTERCEPTOR + "\n"
+                        + IN_PAYLOAD.replace("topics=orders", "topics=*")))
+                .isEqualTo(1);
+        assertThat(told).startsWith("consumer.: refused: " + INTERCEPTOR + ": stepwise.topics is *");
+        assertThat(check("consumer.override.interceptor.classes=" + INTERCEPTOR + "\n"
+                        + prefixed("consumer.override.").replace("topics=orders", "topics=*")))
+                .isEqualTo(1);
+        assertThat(told).startsWith("consumer.override.: refused: " + INTERCEPTOR + ": stepwise.topics is *");
+    }
+
+    @Test
+    void the_serde_is_checked_as_the_one_of_all_values() {
+        String serde = """
+                application.id=a
+                default.value.serde=dev.stepwise.kafka.UpgradingSerde
+                stepwise.delegate.serde=org.apache.kafka.common.serialization.Serdes$StringSerde
+                """;
+        assertThat(check(serde + IN_PAYLOAD)).isZero();
+        assertThat(told).startsWith("starts: UpgradingSerde upgrades ");
+        assertThat(check(serde + OURS)).isEqualTo(1);
+        assertThat(told).startsWith("refused: dev.stepwise.kafka.UpgradingSerde: ");
     }
 
     @Test

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,9 @@ class DeadLetterFailureTest {
         kafka.close();
     }
 
+    /** Years may pass before there is a record that cannot be upgraded. */
     @Test
-    void a_topic_that_is_not_there_fails_the_record_which_is_read_again() {
+    void a_topic_that_is_not_there_fails_the_first_batch() {
         String topic = "missing";
         thirtyOrdersWithPoisonAt15(kafka, topic);
         Map<String, Object> settings = deadLettering(kafka, topic, "classic");
@@ -59,21 +61,22 @@ class DeadLetterFailureTest {
         UpgradeFailedError error = failure(settings, topic, before);
 
         assertThat(error)
-                .hasMessage(
-                        "missing-0 at offset 15 could not be upgraded, and nothing of its batch is handed over (close"
-                                + " this consumer without committing, and the batch is read again): " + WHY
-                                + " Nor could it be written to missing-dlt: org.apache.kafka.common.errors.TimeoutException: Topic"
-                                + " missing-dlt not present in metadata after 1000 ms;"
-                                + " org.apache.kafka.common.errors.UnknownTopicOrPartitionException: This server does not"
-                                + " host this topic-partition. See that the topic exists, that this"
-                                + " program may write to it, and that it takes records of that size.");
+                .hasMessage("missing-0 at offset 0 is not upgraded yet, and nothing of its batch is handed over (close"
+                        + " this consumer without committing, and the batch is read again): missing-dlt, where"
+                        + " records of missing are to be written that cannot be upgraded, cannot be used:"
+                        + " org.apache.kafka.common.errors.TimeoutException: Topic"
+                        + " missing-dlt not present in metadata after 1000 ms;"
+                        + " org.apache.kafka.common.errors.UnknownTopicOrPartitionException: This server does not"
+                        + " host this topic-partition. Create it, with as many partitions as missing has, and see"
+                        + " that this program may write to it.");
         assertThat(error.topicPartition()).contains(new TopicPartition(topic, 0));
-        assertThat(error.offset()).hasValue(15);
-        assertThat(offsets(before)).isEqualTo(LongStream.range(0, 10).boxed().toList());
+        assertThat(error.isRetriable()).isFalse();
+        assertThat(before).isEmpty();
+        assertThat(producers()).isZero();
         kafka.createTopic(topic + "-dlt", 1);
         logOf(() -> {
             try (KafkaConsumer<byte[], byte[]> consumer = subscribe(deadLettering(kafka, topic, "classic"), topic)) {
-                assertThat(readAndCommit(consumer, 19)).hasSize(19);
+                assertThat(readAndCommit(consumer, 29)).hasSize(29);
             }
         });
         assertThat(all(kafka, topic + "-dlt", 1)).hasSize(1);
@@ -149,7 +152,7 @@ class DeadLetterFailureTest {
     }
 
     @Test
-    void brokers_that_do_not_answer_fail_the_record_in_time() {
+    void brokers_that_do_not_answer_fail_the_batch_in_time() {
         Map<String, Object> settings = deadLettering(kafka, "away", "classic");
         settings.put("bootstrap.servers", "localhost:1");
         settings.put("stepwise.dead-letter.timeout.ms", 200);
@@ -157,10 +160,24 @@ class DeadLetterFailureTest {
         interceptor.configure(settings);
         logOf(() -> assertThatThrownBy(() -> interceptor.onConsume(one("away")))
                 .isInstanceOf(UpgradeFailedError.class)
-                .hasMessageContaining("away-0 at offset 4 could not be upgraded")
-                .hasMessageContaining(" Nor could it be written to away-dlt:"
-                        + " org.apache.kafka.common.errors.TimeoutException: Topic away-dlt not present in metadata after"
-                        + " 100 ms. See that"));
+                .hasMessageContaining("away-0 at offset 4 is not upgraded yet")
+                .hasMessageContaining(" cannot be used: org.apache.kafka.common.errors.TimeoutException: Topic away-dlt"
+                        + " not present in metadata after 100 ms. Create it"));
+        assertThat(producers()).isZero();
+    }
+
+    @Test
+    void closing_while_the_brokers_are_away_ends_in_time_and_leaves_no_thread() {
+        UpgradingConsumerInterceptor<byte[], byte[]> interceptor = new UpgradingConsumerInterceptor<>();
+        try (EmbeddedKafka gone = EmbeddedKafka.start()) {
+            gone.createTopic("gone-dlt", 1);
+            interceptor.configure(deadLettering(gone, "gone", "classic"));
+            logOf(() -> assertThat(interceptor.onConsume(one("gone"))).isEmpty());
+            assertThat(producers()).isOne();
+        }
+        long start = System.nanoTime();
+        logOf(interceptor::close);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         assertThat(producers()).isZero();
     }
 }

@@ -44,8 +44,41 @@ class DeadLetterSettingsTest {
     }
 
     @Test
-    void nothing_is_opened_before_there_is_a_dead_letter() {
-        Fixture.interceptor(deadLetters()).close();
+    void nothing_is_opened_before_records_come() {
+        UpgradingConsumerInterceptor<byte[], byte[]> interceptor = new UpgradingConsumerInterceptor<>();
+        interceptor.configure(deadLetters());
+        assertThat(DeadLetterFixture.producers()).isZero();
+        interceptor.close();
+    }
+
+    @Test
+    void what_cannot_be_configured_leaves_nothing_open() {
+        ToyFormatFactory.Toy toy = new ToyFormatFactory.Toy();
+        toy.unregistered = true;
+        Map<String, Object> settings = deadLetters("stepwise.wire.format", "toy", "toy", toy);
+        settings.keySet().removeIf(name -> name.startsWith("stepwise.identify."));
+        assertThatThrownBy(() -> Fixture.interceptor(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("order-placed 3 is not registered. Register it.");
+        assertThat(toy.closed).isOne();
+        assertThat(DeadLetterFixture.producers()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring", "stepwise,spring,logstash", ""})
+    void sets_of_headers_that_are_unknown_or_lack_ours_are_refused(String sets) {
+        assertThatThrownBy(() -> Fixture.interceptor(deadLetters("stepwise.dead-letter.headers", sets)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(" for configuration stepwise.dead-letter.headers: Expected stepwise, and connect"
+                        + " or spring or both beside it.");
+    }
+
+    @Test
+    void sets_of_headers_of_others_stand_beside_ours() {
+        assertThat(read("stepwise.dead-letter.headers", "stepwise, spring", "group.id", "billing")
+                        .headers())
+                .isEqualTo(new DeadLetterHeaderSets(false, true, "billing"));
+        assertThat(read().headers()).isEqualTo(new DeadLetterHeaderSets(false, false, null));
     }
 
     @ParameterizedTest

@@ -165,7 +165,7 @@ class KafkaMetricsTest {
     @Test
     void the_wrapper_has_the_reporters_of_the_settings() {
         Consumer<String, String> wrapped = UpgradingConsumer.wrap(
-                WrapFixture.<String>consumer(),
+                WrapFixture.<String, String>consumer(),
                 settings("client.id", "k6", "metric.reporters", Reporter.class.getName()));
         Reporter reporter = Reporter.BY_CLIENT.get("k6");
         assertThat(reporter.names)
@@ -181,7 +181,7 @@ class KafkaMetricsTest {
     @Test
     void a_reporter_that_cannot_be_made_is_refused() {
         assertThatThrownBy(() -> UpgradingConsumer.wrap(
-                        WrapFixture.<String>consumer(), settings("metric.reporters", "no.such.Reporter")))
+                        WrapFixture.<String, String>consumer(), settings("metric.reporters", "no.such.Reporter")))
                 .isInstanceOf(KafkaException.class)
                 .hasMessageContaining("no.such.Reporter");
     }

@@ -188,7 +188,8 @@ class PoliciesTest {
                         .configure(settings(setting, policy), false))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(setting + " has " + policy + ". " + why
-                        + " Set fail or pass-through; or take dev.stepwise.kafka.UpgradingConsumerInterceptor in place of"
-                        + " the deserializer, with enable.auto.commit=false.");
+                        + " Set fail or pass-through; or, in place of the deserializer, wrap the consumer with"
+                        + " dev.stepwise.kafka.UpgradingConsumer, or take"
+                        + " dev.stepwise.kafka.UpgradingConsumerInterceptor with enable.auto.commit=false.");
     }
 }

@@ -17,7 +17,8 @@ final class PollFixture {
     /** With no time for another attempt, and a minute until what is parked is tried again. */
     static <K, V> UpgradingPoll<K, V> poll(
             Consumer<K, V> consumer, Map<String, Object> settings, HeldPartitions held, LongSupplier nanoTime) {
-        RecordUpgrades<K, V> upgrades = new RecordUpgrades<>(Settings.of(settings), false, null, LOG);
+        RecordUpgrades<K, V> upgrades =
+                new RecordUpgrades<>(Settings.of(settings), false, null, RetryBudget.none(), null, LOG);
         return new UpgradingPoll<>(consumer, upgrades, held, Duration.ZERO, Duration.ofMinutes(1), nanoTime, LOG);
     }
 }

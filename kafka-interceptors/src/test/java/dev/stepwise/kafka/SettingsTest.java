@@ -91,7 +91,8 @@ class SettingsTest {
                 settings("stepwise.on.failur", "pass-through", "stepwise.identify.type.heeder", "t"),
                 "Unknown configuration stepwise.identify.type.heeder, stepwise.on.failur. Did you mean"
                         + " stepwise.identify.type.header? The settings of Stepwise are"
-                        + " stepwise.dead-letter.timeout.ms, stepwise.dead-letter.topic,"
+                        + " stepwise.dead-letter.headers, stepwise.dead-letter.timeout.ms,"
+                        + " stepwise.dead-letter.topic,"
                         + " stepwise.delegate.deserializer, stepwise.delegate.serde, stepwise.errors.include.messages,"
                         + " stepwise.identify.type.field, stepwise.identify.type.fixed, stepwise.identify.type.header,"
                         + " stepwise.identify.type.topics, stepwise.identify.uri.field, stepwise.identify.uri.header,"

@@ -129,6 +129,7 @@ class StampSettingsTest {
                 "stepwise.identify.topic.payments.type.fixed", "order-placed",
                 "stepwise.identify.topic.payments.version.field", "v"));
         configure(stamping("stepwise.topics", "*"));
+        configure(stamping("stepwise.topics", "^pay.*"));
     }
 
     @Test

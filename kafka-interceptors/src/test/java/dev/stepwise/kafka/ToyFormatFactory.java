@@ -43,6 +43,11 @@ public final class ToyFormatFactory implements WireFormatFactory {
     static final class Toy implements WireFormat {
         boolean away;
 
+        /** How many more times it does not answer. */
+        int silences;
+
+        int asked;
+
         /** Why it does not answer. */
         Reason reason = Reason.UNAVAILABLE;
 
@@ -75,7 +80,8 @@ public final class ToyFormatFactory implements WireFormatFactory {
         }
 
         private Framed read(byte[] bytes, MessageContext context) {
-            if (away) {
+            asked++;
+            if (away || silences-- > 0) {
                 throw new MigrationException(
                         reason, Where.unknown(), "the toy does not answer. Look under the bed.", null);
             }

@@ -13,8 +13,8 @@ final class WrapFixture {
 
     private WrapFixture() {}
 
-    static <V> MockConsumer<String, V> consumer(TopicPartition... partitions) {
-        MockConsumer<String, V> consumer = new MockConsumer<>("earliest");
+    static <K, V> MockConsumer<K, V> consumer(TopicPartition... partitions) {
+        MockConsumer<K, V> consumer = new MockConsumer<>("earliest");
         consumer.assign(List.of(partitions));
         Map<TopicPartition, Long> beginnings = new HashMap<>();
         List.of(partitions).forEach(partition -> beginnings.put(partition, 0L));
@@ -23,8 +23,8 @@ final class WrapFixture {
     }
 
     /** Returns a consumer of all partitions of these records, which are there to be polled. */
-    static <V> MockConsumer<String, V> consumerOf(List<ConsumerRecord<String, V>> records) {
-        MockConsumer<String, V> consumer = consumer(records.stream()
+    static <K, V> MockConsumer<K, V> consumerOf(List<ConsumerRecord<K, V>> records) {
+        MockConsumer<K, V> consumer = consumer(records.stream()
                 .map(record -> new TopicPartition(record.topic(), record.partition()))
                 .collect(Collectors.toSet())
                 .toArray(TopicPartition[]::new));

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 class WrapSettingsTest {
 
+    private static final String BYTES = ByteArrayDeserializer.class.getName();
     private static final String AVRO = "io.confluent.kafka.serializers.KafkaAvroDeserializer";
 
     @Test
@@ -37,12 +42,59 @@ class WrapSettingsTest {
     }
 
     @Test
-    void dead_letters_are_refused() {
+    void dead_letters_need_the_bytes_that_came() {
         assertRefused(
-                settings("stepwise.on.failure.step", "dead-letter"),
-                "stepwise.on.failure.step has dead-letter. A wrapper does not write dead letters. Set fail, skip or"
-                        + " pass-through; or take dev.stepwise.kafka.UpgradingConsumerInterceptor in place of the wrapper,"
-                        + " with enable.auto.commit=false and byte arrays.");
+                settings(
+                        "stepwise.on.failure.step",
+                        "dead-letter",
+                        "key.deserializer",
+                        BYTES,
+                        "value.deserializer",
+                        "x.Y"),
+                "stepwise.on.failure.step has dead-letter, and dead letters are the bytes that came, which a wrapper sees"
+                        + " only if nothing is made of them before; but value.deserializer is x.Y. Set key.deserializer"
+                        + " and value.deserializer to org.apache.kafka.common.serialization.ByteArrayDeserializer, or"
+                        + " choose another policy. With such a consumer, wrap(consumer, keys, values, settings) takes the"
+                        + " deserializers of the application.");
+    }
+
+    @Test
+    void dead_letters_are_welcome_with_automatic_commits() {
+        wrap(settings(
+                "enable.auto.commit",
+                "true",
+                "group.id",
+                "g",
+                "stepwise.on.failure",
+                "dead-letter",
+                "bootstrap.servers",
+                "localhost:1",
+                "key.deserializer",
+                BYTES,
+                "value.deserializer",
+                BYTES));
+    }
+
+    @Test
+    void deserializers_of_the_application_need_no_settings_and_take_bytes() {
+        assertThat(wrapWith(
+                        new StringDeserializer(),
+                        settings("stepwise.on.failure", "dead-letter", "bootstrap.servers", "localhost:1")))
+                .isNotNull();
+        assertThatThrownBy(() ->
+                        wrapWith(new StringDeserializer(), settings("key.deserializer", StringDeserializer.class)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value org.apache.kafka.common.serialization.StringDeserializer for configuration"
+                        + " key.deserializer: The deserializers that are given to wrap() take the bytes that the"
+                        + " consumer reads. Set org.apache.kafka.common.serialization.ByteArrayDeserializer.");
+    }
+
+    @Test
+    void a_deserializer_of_ours_would_upgrade_once_more() {
+        assertThatThrownBy(() -> wrapWith(new UpgradingDeserializer<>(new StringDeserializer()), settings()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("The deserializer of values is dev.stepwise.kafka.UpgradingDeserializer, so values would be"
+                        + " upgraded in two places. Give the one of the application.");
     }
 
     @Test
@@ -81,6 +133,11 @@ class WrapSettingsTest {
         assertThatThrownBy(() -> wrap(settings))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    private static <V> Consumer<String, V> wrapWith(Deserializer<V> values, Map<String, Object> settings) {
+        return UpgradingConsumer.wrap(
+                new MockConsumer<byte[], byte[]>("earliest"), new StringDeserializer(), values, settings);
     }
 
     private static void wrap(Map<String, Object> settings) {
