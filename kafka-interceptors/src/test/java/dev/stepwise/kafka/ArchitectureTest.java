@@ -61,6 +61,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "RecordUpgrader",
                         "Check",
+                        "ParkedPartition",
                         "StampFailedError",
                         "StampingProducerInterceptor",
                         "StepwiseConfig",

@@ -222,6 +222,7 @@ class WireFormatTest {
 
     private UpgradeFailedError whileAway(Map<String, Object> settings) {
         toy.away = true;
+        settings.put("stepwise.retry.budget.ms", 0);
         UpgradingConsumerInterceptor<String, byte[]> interceptor = interceptor(settings);
         UpgradeFailedError[] failure = new UpgradeFailedError[1];
         logOf(() -> failure[0] = catchThrowableOfType(

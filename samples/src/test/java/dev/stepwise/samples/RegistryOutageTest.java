@@ -82,6 +82,7 @@ class RegistryOutageTest {
         topic.send(topic.serialized(Greetings.old(GREETING, "first"), Map.of()));
         Map<String, Object> settings = consumer(policy);
         settings.put("max.poll.records", "1");
+        settings.put("stepwise.retry.budget.ms", "200");
         try (KafkaConsumer<byte[], byte[]> consumer = topic.subscribe(settings)) {
             assertThat(take(consumer, 1)).extracting(ConsumerRecord::value).containsExactly(framed(12, body("first")));
             sendAround("held");

@@ -94,13 +94,14 @@ final class KnownHeaders {
         if (isOdd(view, first, one) || isOdd(view, second, other)) {
             return null;
         }
-        int slot = slot(one, other);
+        String topic = isByTopic ? view.topic() : null;
+        int slot = slot(one, other, topic);
         for (int i = 0; i < PROBES; i++) {
             Known known = slots[(slot + i) % SLOTS];
             if (known == null) {
                 return null;
             }
-            if (known.isOf(one, other, isByTopic ? view.topic() : null)) {
+            if (known.isOf(one, other, topic)) {
                 return known;
             }
         }
@@ -127,8 +128,9 @@ final class KnownHeaders {
         if (isOdd(view, first, one) || isOdd(view, second, other) || isLong(one) || isLong(other)) {
             return;
         }
-        Known known = new Known(one, other, isByTopic ? view.topic() : null, message, latestIn, arrived);
-        int slot = slot(one, other);
+        String topic = isByTopic ? view.topic() : null;
+        Known known = new Known(one, other, topic, message, latestIn, arrived);
+        int slot = slot(one, other, topic);
         for (int i = 0; i < PROBES; i++) {
             int at = (slot + i) % SLOTS;
             if (slots[at] == null) {
@@ -142,8 +144,8 @@ final class KnownHeaders {
         return value != null && value.length > LONGEST_VALUE;
     }
 
-    private static int slot(byte @Nullable [] one, byte @Nullable [] other) {
-        int mixed = 31 * mix(one) + mix(other);
+    private static int slot(byte @Nullable [] one, byte @Nullable [] other, @Nullable String topic) {
+        int mixed = 31 * (31 * mix(one) + mix(other)) + (topic == null ? 0 : topic.hashCode());
         return Math.floorMod(mixed ^ (mixed >>> 8) ^ (mixed >>> 16), SLOTS);
     }
 
