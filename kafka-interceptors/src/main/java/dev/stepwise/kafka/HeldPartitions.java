@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,9 @@ final class HeldPartitions {
             if (!held.containsKey(partition)) {
                 try {
                     next.put(partition, consumer.position(partition, Duration.ZERO));
+                } catch (WakeupException e) {
+                    // It comes once: the application waits for it.
+                    throw e;
                 } catch (KafkaException e) {
                     // It is being reset, or cannot be: the poll that follows says so.
                 }
@@ -265,10 +269,12 @@ final class HeldPartitions {
     }
 
     private void letGo(TopicPartition partition) {
-        Held one = held.remove(partition);
+        Held one = held.get(partition);
         if (one != null && isActive(one)) {
             unlessRevoked(partition, () -> consumer.resume(Set.of(partition)));
         }
+        // Not before: nobody would resume it if that failed.
+        held.remove(partition);
     }
 
     /** The application has paused these. */

@@ -1,13 +1,20 @@
 package dev.stepwise.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigrationException.Reason;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.Where;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.Test;
 
 class HeldPartitionsTest {
@@ -35,6 +42,46 @@ class HeldPartitionsTest {
         assertThat(held.hold(A, 8, failure(false))).isTrue();
         held.passed(A);
         assertThat(held.hold(A, 8, failure(false))).isTrue();
+    }
+
+    @Test
+    void a_partition_that_cannot_be_resumed_is_resumed_later() {
+        boolean[] stuck = {true};
+        MockConsumer<String, String> slow = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized void resume(Collection<TopicPartition> partitions) {
+                if (stuck[0]) {
+                    throw new TimeoutException("x");
+                }
+                super.resume(partitions);
+            }
+        };
+        slow.assign(List.of(A));
+        HeldPartitions heldBySlow =
+                new HeldPartitions(slow, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), () -> now);
+        UpgradeFailedException failure = failure(false);
+        heldBySlow.hold(A, 7, failure);
+        assertThatThrownBy(heldBySlow::takeFinal).isExactlyInstanceOf(TimeoutException.class);
+        stuck[0] = false;
+        assertThat(heldBySlow.takeFinal()).isSameAs(failure);
+        assertThat(slow.paused()).isEmpty();
+    }
+
+    @Test
+    void a_wakeup_that_comes_while_a_position_is_asked_for_is_not_lost() {
+        MockConsumer<String, String> woken = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized long position(TopicPartition partition, Duration timeout) {
+                throw new WakeupException();
+            }
+        };
+        woken.assign(List.of(A));
+        HeldPartitions heldByWoken =
+                new HeldPartitions(woken, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5), () -> now);
+        Where where = Where.of(EventType.of("order-placed"), SchemaVersion.of(4), null);
+        heldByWoken.park(A, 7, failure(false), where, Duration.ZERO);
+        heldByWoken.retryWhatIsDue();
+        assertThatThrownBy(heldByWoken::nextBehindParked).isExactlyInstanceOf(WakeupException.class);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class JsonSchemaKinds {
     private static final Set<String> ARRAYS = Set.of("items", "minItems", "maxItems", "uniqueItems");
     private static final Set<String> OBJECTS =
             Set.of("properties", "required", "additionalProperties", "minProperties", "maxProperties");
+    private static final Set<String> CONTAINS = Set.of("contains", "minContains");
     private static final Set<String> GENERAL = Set.of("type", "enum", "const", "anyOf", "oneOf", "$ref");
 
     private static final List<String> TYPES = List.of("null", "boolean", "number", "string", "array", "object");
@@ -67,6 +68,19 @@ final class JsonSchemaKinds {
         Set<String> names = constraints(schema);
         List.of(NUMBERS, TEXTS, ARRAYS, OBJECTS, GENERAL).forEach(names::removeAll);
         return names;
+    }
+
+    /** Returns what a keyword says: its value, or more of the schema where that alone has no meaning of its own. */
+    static JsonNode withWhatItDependsOn(String keyword, ObjectNode schema) {
+        boolean ofTheRest = keyword.startsWith("unevaluated")
+                || (keyword.equals("patternProperties") && schema.has("additionalProperties"));
+        if (ofTheRest) {
+            // What is left over depends on all that is declared.
+            return schema.deepCopy().retain(constraints(schema));
+        }
+        return CONTAINS.contains(keyword) && schema.has("minContains")
+                ? schema.deepCopy().retain(CONTAINS)
+                : schema.get(keyword);
     }
 
     Shape shape() {
@@ -133,7 +147,7 @@ final class JsonSchemaKinds {
         Set<String> limits = limits(NUMBERS);
         limits.removeIf(limit -> limit.startsWith("minimum ")
                 || limit.startsWith("maximum ")
-                || (whole && limit.startsWith("exclusive")));
+                || (whole && limit.startsWith("exclusive") && !limit.endsWith(" true")));
         return limits;
     }
 

@@ -49,6 +49,7 @@ final class JsonSchemaReader {
             return union.branches().stream()
                     .filter(Shape.Obj.class::isInstance)
                     .findFirst()
+                    .map(object -> limited(object, union.notes().limits()))
                     .orElse(shape);
         }
         return shape;
@@ -113,7 +114,7 @@ final class JsonSchemaReader {
     private Shape keywords(ObjectNode schema) {
         Set<String> limits = new TreeSet<>();
         for (String keyword : JsonSchemaKinds.notUnderstood(schema)) {
-            limits.add(limit(keyword, schema.get(keyword)));
+            limits.add(limit(keyword, JsonSchemaKinds.withWhatItDependsOn(keyword, schema)));
         }
         JsonNode branches = schema.has("anyOf") ? schema.get("anyOf") : schema.get("oneOf");
         if (branches != null) {

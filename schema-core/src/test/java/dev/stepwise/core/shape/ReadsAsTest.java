@@ -99,4 +99,53 @@ class ReadsAsTest {
         assertThat(ReadsAs.obstacle(known, newer, List.of(List.of("a"))).map(Difference::place))
                 .contains("v");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "'not':{'required':['b']}",
+                "'dependentRequired':{'b':['c']}",
+                "'propertyNames':{'maxLength':1}",
+                "'anyOf':[{'required':['a']},{'required':['c']}]",
+                "'allOf':[{'not':{'required':['b']}}]",
+            })
+    void what_limits_documents_without_a_type_limits_them(String limit) throws IOException {
+        Shape known = read("{'properties':{'a':{'type':'string'}}," + limit + "}", "known");
+        Shape newer = read("{'properties':{'a':{'type':'string'},'b':{'type':'string'}}}", "newer");
+        assertThat(obstacle(known, newer))
+                .hasValueSatisfying(found -> assertThat(found).contains("nothing proves"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "'unevaluatedProperties':false",
+                "'patternProperties':{'^x_':{}},'additionalProperties':false",
+                "'patternProperties':{'^x_':{}},'additionalProperties':{'type':'integer'}",
+            })
+    void what_is_said_of_the_rest_depends_on_what_is_declared(String rest) throws IOException {
+        Shape known = object("'a':{'type':'string'}", "," + rest, "known");
+        assertThat(obstacle(known, object("'a':{'type':'string'}", "," + rest, "newer")))
+                .isEmpty();
+        assertThat(obstacle(known, object("'a':{'type':'string'},'b':{'type':'string'}", "," + rest, "newer")))
+                .hasValueSatisfying(found -> assertThat(found).contains("nothing proves"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "'type':'array','contains':{'const':1} | 'type':'array','contains':{'const':1},'minContains':0",
+                "'type':'integer','minimum':0,'exclusiveMinimum':true | 'type':'integer','minimum':0",
+                "'type':'integer','maximum':9,'exclusiveMaximum':true | 'type':'integer','maximum':9,'exclusiveMaximum':false",
+            })
+    void a_keyword_that_another_turns_round_proves_nothing(String known, String newer) throws IOException {
+        assertThat(obstacle(object("'a':{" + known + "}", "", "known"), object("'a':{" + newer + "}", "", "newer")))
+                .hasValueSatisfying(found -> assertThat(found).contains("nothing proves"));
+    }
 }
