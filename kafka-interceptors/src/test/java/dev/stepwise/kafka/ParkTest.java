@@ -156,6 +156,17 @@ class ParkTest {
     }
 
     @Test
+    void one_that_another_consumer_has_passed_meanwhile_is_not_taken_for_deleted() {
+        logOf(this::poll);
+        consumer.assign(List.of(B));
+        consumer.assign(List.of(A, B));
+        consumer.resume(Set.of(A));
+        consumer.seek(A, 7);
+        consumer.addRecord(order(A, 7, "3"));
+        assertThat(logOf(() -> assertThat(poll()).hasSize(1))).isEmpty();
+    }
+
+    @Test
     void a_record_that_retention_has_taken_is_told_when_the_next_one_comes() {
         logOf(this::poll);
         UpgradingConsumer.resumeParked(wrapped);
