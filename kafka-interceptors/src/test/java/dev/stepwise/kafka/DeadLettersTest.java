@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class DeadLettersTest {
         letters.close();
         letters.close();
         assertThat(producer.closed()).isTrue();
+    }
+
+    @Test
+    void the_partition_is_that_of_the_record_if_the_topic_has_it() {
+        logOf(() -> {
+            letters.begin();
+            letters.send(failure("orders", 1, 1), DECISION);
+            letters.send(failure("orders", 2, 2), DECISION);
+            letters.send(failure("bills", 0, 3), DECISION);
+            assertThat(letters.await().unwritten()).isEmpty();
+        });
+        assertThat(producer.history()).extracting(ProducerRecord::partition).containsExactly(1, null, 0);
     }
 
     @Test

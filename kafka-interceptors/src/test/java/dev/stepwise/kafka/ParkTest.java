@@ -192,6 +192,20 @@ class ParkTest {
     }
 
     @Test
+    void a_batch_of_which_nothing_is_left_is_handed_over_at_once_with_its_next_offsets() {
+        Map<String, Object> settings = settings();
+        settings.put("stepwise.on.failure", "skip");
+        Consumer<String, String> skipping = UpgradingConsumer.wrap(consumer, settings);
+        logOf(() -> skipping.poll(Duration.ZERO));
+        consumer.addRecord(record(B, 6, "garbage", "1"));
+        logOf(() -> {
+            ConsumerRecords<String, String> records = skipping.poll(Duration.ofSeconds(1));
+            assertThat(records).isEmpty();
+            assertThat(records.nextOffsets().get(B).offset()).isEqualTo(7);
+        });
+    }
+
+    @Test
     void a_failure_of_another_partition_is_thrown_all_the_same() {
         logOf(this::poll);
         consumer.addRecord(record(B, 6, "garbage", "1"));

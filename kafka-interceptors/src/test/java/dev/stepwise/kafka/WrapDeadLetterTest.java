@@ -68,6 +68,16 @@ class WrapDeadLetterTest {
     }
 
     @Test
+    void what_a_deserializer_does_to_headers_is_not_written_where_nothing_was_upgraded_either() {
+        UpgradingPoll<String, String> poll = poll(
+                consumerOf(List.of(record(A, 1, "key", POISON, "event-type", "order-placed", "schema-version", "3"))));
+        logOf(() -> assertThat(poll.poll(Duration.ZERO)).isEmpty());
+        assertThat(shown(producer.history().get(0).headers()))
+                .startsWith("event-type=order-placed", "schema-version=3", "__stepwise.errors.topic=orders")
+                .noneMatch(header -> header.contains("read-by"));
+    }
+
+    @Test
     void a_key_that_cannot_be_read_is_written_with_its_bytes() {
         UpgradingPoll<String, String> poll = poll(
                 consumerOf(List.of(record(A, 1, "poison", OLD, "event-type", "order-placed", "schema-version", "1"))));
