@@ -120,6 +120,23 @@ class WrapDeadLetterTest {
     }
 
     @Test
+    void one_that_is_not_acknowledged_comes_before_another_failure_behind_it() {
+        producer.refusing.add("orders-dlt");
+        MockConsumer<byte[], byte[]> consumer = consumerOf(List.of(
+                order(A, 1, OLD),
+                order(A, 3, "garbage"),
+                order(A, 4, OLD),
+                record(A, 5, "key", OLD, "event-type", "stranger", "schema-version", "1")));
+        UpgradingPoll<String, String> poll = poll(consumer, "stepwise.on.failure.unknown.type", "fail");
+        logOf(() -> {
+            ConsumerRecords<String, String> records = poll.poll(Duration.ZERO);
+            assertThat(records).extracting(ConsumerRecord::offset).containsExactly(1L);
+            assertThat(records.nextOffsets().get(A).offset()).isEqualTo(3);
+        });
+        assertThat(consumer.position(A)).isEqualTo(3);
+    }
+
+    @Test
     void an_application_that_polls_on_gets_the_rest_once_it_can_be_written() {
         producer.refusing.add("orders-dlt");
         MockConsumer<byte[], byte[]> consumer = consumerOf(List.of(order(A, 3, "garbage")));
