@@ -109,10 +109,11 @@ class CheckTest {
                         + IN_PAYLOAD))
                 .isEqualTo(1);
         assertThat(told)
-                .isEqualTo("refused: " + INTERCEPTOR + ": interceptor.classes stands without a prefix, and Kafka Streams"
-                        + " gives that to its consumers and its producers, of which one kind cannot start with it. Set it"
-                        + " as consumer.interceptor.classes, or producer.interceptor.classes for"
-                        + " StampingProducerInterceptor.\n");
+                .isEqualTo(
+                        "refused: " + INTERCEPTOR + ": interceptor.classes stands without a prefix, and Kafka Streams"
+                                + " gives that to its consumers and its producers, of which one kind cannot start with it. Set it"
+                                + " as consumer.interceptor.classes, or producer.interceptor.classes for"
+                                + " StampingProducerInterceptor.\n");
     }
 
     @Test

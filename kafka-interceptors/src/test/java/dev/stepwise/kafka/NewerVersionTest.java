@@ -120,8 +120,9 @@ class NewerVersionTest {
                         .build());
         assertThatThrownBy(() -> Fixture.interceptor(settings))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("stepwise.on.failure.newer.version is downgrade, but some records cannot be brought"
-                        + " back:\n  order-placed 3 → 1, step 3 → 2: ");
+                .hasMessageStartingWith(
+                        "stepwise.on.failure.newer.version is downgrade, but some records cannot be brought"
+                                + " back:\n  order-placed 3 → 1, step 3 → 2: ");
     }
 
     @Test

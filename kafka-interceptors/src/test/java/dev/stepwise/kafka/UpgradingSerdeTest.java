@@ -76,15 +76,13 @@ class UpgradingSerdeTest {
                                 2,
                                 s -> s.migrate(
                                         ObjectNode.class,
-                                        (order, context) -> order.deepCopy()
-                                                .put("known", context.header("country") != null))))
+                                        (order, context) ->
+                                                order.deepCopy().put("known", context.header("country") != null))))
                 .build();
         assertThat(around(Serdes.String(), inFields("stepwise.registry.provider", registry))
                         .deserializer()
                         .deserialize(
-                                "any",
-                                Fixture.headers("country", "SE"),
-                                bytes("{\"type\":\"order-placed\",\"v\":1}")))
+                                "any", Fixture.headers("country", "SE"), bytes("{\"type\":\"order-placed\",\"v\":1}")))
                 .isEqualTo("{\"type\":\"order-placed\",\"v\":2,\"known\":false}");
     }
 
