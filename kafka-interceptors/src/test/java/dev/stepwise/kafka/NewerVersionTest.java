@@ -163,6 +163,24 @@ class NewerVersionTest {
     }
 
     @Test
+    void an_event_type_with_a_policy_of_its_own_is_not_tolerated_either() throws IOException {
+        String schema = "{\"type\":\"object\",\"properties\":{\"customer\":{\"type\":\"string\"}}}";
+        Map<String, Object> settings = settings(
+                POLICY,
+                "tolerate",
+                "stepwise.on.failure.for",
+                "order-placed:fail",
+                TARGET,
+                "order-placed:2",
+                "stepwise.registry.provider",
+                published(schema, schema));
+        Fixture.logOf(() -> assertThatThrownBy(
+                        () -> Fixture.consume(settings, order(bytes("{\"customer\":\"Ada\"}"), "3")))
+                .isInstanceOf(UpgradeFailedError.class)
+                .hasMessageContaining("order-placed 3 → 2: "));
+    }
+
+    @Test
     void what_schemas_do_not_prove_fails_with_what_is_against_it() throws IOException {
         Map<String, Object> settings = settings(
                 POLICY,
