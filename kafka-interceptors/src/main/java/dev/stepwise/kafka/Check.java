@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,11 +91,22 @@ public final class Check {
         String prefix = found.client.prefix();
         String where = prefix.isEmpty() ? "" : prefix + ": ";
         try {
+            refuseForAllOfStreams(found);
             out.println(where + "starts: " + found.named.configure(found.client.settings()));
             return STARTS;
         } catch (RuntimeException | LinkageError e) {
             out.println(where + "refused: " + found.named.name() + ": " + reason(e));
             return REFUSED;
+        }
+    }
+
+    private static void refuseForAllOfStreams(Found found) {
+        if (found.client.isForAllOfStreams() && found.named.isInterceptor()) {
+            String setting = ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG;
+            throw new ConfigException(setting
+                    + " stands without a prefix, and Kafka Streams gives that to its consumers"
+                    + " and its producers, of which one kind cannot start with it. Set it as consumer." + setting
+                    + ", or producer." + setting + " for " + StampingProducerInterceptor.class.getSimpleName() + ".");
         }
     }
 

@@ -96,6 +96,11 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
         });
     }
 
+    /** Whether Streams would give them to its consumers and its producers alike. */
+    boolean isForAllOfStreams() {
+        return prefix.isEmpty() && settings.containsKey(APPLICATION_ID);
+    }
+
     /** Whether they could be those of a consumer that is wrapped in code. */
     boolean mayBeWrapped() {
         return !prefix.contains("producer.")

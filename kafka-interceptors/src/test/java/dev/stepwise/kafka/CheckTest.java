@@ -104,6 +104,19 @@ class CheckTest {
     }
 
     @Test
+    void an_interceptor_that_streams_would_give_to_its_producers_as_well_is_refused() {
+        assertThat(check("application.id=a\nenable.auto.commit=false\ninterceptor.classes=" + INTERCEPTOR + "\n"
+                        + IN_PAYLOAD))
+                .isEqualTo(1);
+        assertThat(told)
+                .isEqualTo(
+                        "refused: " + INTERCEPTOR + ": interceptor.classes stands without a prefix, and Kafka Streams"
+                                + " gives that to its consumers and its producers, of which one kind cannot start with it. Set it"
+                                + " as consumer.interceptor.classes, or producer.interceptor.classes for"
+                                + " StampingProducerInterceptor.\n");
+    }
+
+    @Test
     void what_streams_and_connect_rule_out_is_refused_for_them() {
         assertThat(check("application.id=a\nconsumer.interceptor.classes=" + INTERCEPTOR + "\n"
                         + IN_PAYLOAD.replace("topics=orders", "topics=*")))

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +27,15 @@ class DeadLettersTest {
     private final LetterProducer producer = new LetterProducer();
     private final DeadLetters letters = letters();
 
-    private DeadLetters letters() {
-        Map<String, Object> settings =
-                settings("stepwise.topics", "orders,bills,notes", "bootstrap.servers", "localhost:1");
+    private DeadLetters letters(Object... more) {
+        Map<String, Object> settings = settings(more);
+        settings.put("stepwise.topics", "orders,bills,notes");
+        settings.put("bootstrap.servers", "localhost:1");
         producer.topics.putAll(Map.of("orders-dlt", 2, "bills-dlt", 1));
         return new DeadLetters(DeadLetterSettings.of(Settings.of(settings), settings), new Failures(false), () -> {
             LetterProducer one = made.isEmpty() ? producer : new LetterProducer();
             one.topics.putAll(producer.topics);
+            one.slow = producer.slow;
             made.add(one);
             return one;
         });
@@ -61,6 +65,18 @@ class DeadLettersTest {
         letters.close();
         letters.close();
         assertThat(producer.closed()).isTrue();
+    }
+
+    @Test
+    void the_partition_is_that_of_the_record_if_the_topic_has_it() {
+        logOf(() -> {
+            letters.begin();
+            letters.send(failure("orders", 1, 1), DECISION);
+            letters.send(failure("orders", 2, 2), DECISION);
+            letters.send(failure("bills", 0, 3), DECISION);
+            assertThat(letters.await().unwritten()).isEmpty();
+        });
+        assertThat(producer.history()).extracting(ProducerRecord::partition).containsExactly(1, null, 0);
     }
 
     @Test
@@ -139,6 +155,22 @@ class DeadLettersTest {
         });
         assertThat(made).hasSize(2);
         assertThat(made.get(1).written()).containsExactly("orders-0-1");
+    }
+
+    @Test
+    void what_the_first_have_taken_is_not_there_for_those_behind_them() {
+        DeadLetters hasty = letters("stepwise.dead-letter.timeout.ms", 100);
+        producer.slow = Duration.ofMillis(51);
+        hasty.begin();
+        assertThat(hasty.send(failure("orders", 0, 1), DECISION)).isNull();
+        assertThat(hasty.send(failure("orders", 0, 2), DECISION).message("", "it"))
+                .endsWith("it was not acknowledged within 100 ms, which is stepwise.dead-letter.timeout.ms. Look after"
+                        + " the brokers.");
+        hasty.begin();
+        assertThat(hasty.check(ORDERS)).isNull();
+        assertThat(hasty.check(new TopicPartition("bills", 0))).hasMessageContaining("TimeoutException");
+        hasty.begin();
+        assertThat(hasty.check(new TopicPartition("bills", 0))).isNull();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stepwise.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,9 @@ final class LetterProducer extends MockProducer<byte[], byte[]> {
     /** What is never acknowledged. */
     final Set<String> pending = new HashSet<>();
 
+    /** How long it takes to tell what partitions a topic has. */
+    Duration slow = Duration.ZERO;
+
     final List<String> asked = new ArrayList<>();
 
     LetterProducer() {
@@ -37,6 +41,9 @@ final class LetterProducer extends MockProducer<byte[], byte[]> {
     @Override
     public List<PartitionInfo> partitionsFor(String topic) {
         asked.add(topic);
+        for (long end = System.nanoTime() + slow.toNanos(); System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
         Integer count = topics.get(topic);
         if (count == null) {
             throw new UnknownTopicOrPartitionException("There is no " + topic + ".");

@@ -105,6 +105,27 @@ class NewerVersionTest {
     }
 
     @Test
+    void bringing_back_is_refused_where_a_later_step_cannot_be_undone() {
+        Map<String, Object> settings = settings(
+                POLICY,
+                "downgrade",
+                TARGET,
+                "order-placed:1",
+                "stepwise.registry.provider",
+                MigratorRegistry.builder()
+                        .eventType(
+                                "order-placed",
+                                chain -> chain.step(1, 2, s -> s.rename("name", "customer"))
+                                        .step(2, 3, s -> s.remove("note")))
+                        .build());
+        assertThatThrownBy(() -> Fixture.interceptor(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(
+                        "stepwise.on.failure.newer.version is downgrade, but some records cannot be brought"
+                                + " back:\n  order-placed 3 → 1, step 3 → 2: ");
+    }
+
+    @Test
     void an_event_type_with_a_policy_of_its_own_is_not_brought_back() {
         Map<String, Object> settings = settings(
                 POLICY,
@@ -139,6 +160,24 @@ class NewerVersionTest {
                                                 + "\"currency\":{\"type\":\"string\"}}}")),
                         newer))
                 .isSameAs(newer);
+    }
+
+    @Test
+    void an_event_type_with_a_policy_of_its_own_is_not_tolerated_either() throws IOException {
+        String schema = "{\"type\":\"object\",\"properties\":{\"customer\":{\"type\":\"string\"}}}";
+        Map<String, Object> settings = settings(
+                POLICY,
+                "tolerate",
+                "stepwise.on.failure.for",
+                "order-placed:fail",
+                TARGET,
+                "order-placed:2",
+                "stepwise.registry.provider",
+                published(schema, schema));
+        Fixture.logOf(() -> assertThatThrownBy(
+                        () -> Fixture.consume(settings, order(bytes("{\"customer\":\"Ada\"}"), "3")))
+                .isInstanceOf(UpgradeFailedError.class)
+                .hasMessageContaining("order-placed 3 → 2: "));
     }
 
     @Test

@@ -156,6 +156,17 @@ class ParkTest {
     }
 
     @Test
+    void one_that_another_consumer_has_passed_meanwhile_is_not_taken_for_deleted() {
+        logOf(this::poll);
+        consumer.assign(List.of(B));
+        consumer.assign(List.of(A, B));
+        consumer.resume(Set.of(A));
+        consumer.seek(A, 7);
+        consumer.addRecord(order(A, 7, "3"));
+        assertThat(logOf(() -> assertThat(poll()).hasSize(1))).isEmpty();
+    }
+
+    @Test
     void a_record_that_retention_has_taken_is_told_when_the_next_one_comes() {
         logOf(this::poll);
         UpgradingConsumer.resumeParked(wrapped);
@@ -178,6 +189,20 @@ class ParkTest {
         consumer.seek(A, 9);
         assertThat(logOf(this::poll)).contains("orders-0 was parked at offset 2, and goes on at 9: that record");
         assertThat(logOf(this::poll)).isEmpty();
+    }
+
+    @Test
+    void a_batch_of_which_nothing_is_left_is_handed_over_at_once_with_its_next_offsets() {
+        Map<String, Object> settings = settings();
+        settings.put("stepwise.on.failure", "skip");
+        Consumer<String, String> skipping = UpgradingConsumer.wrap(consumer, settings);
+        logOf(() -> skipping.poll(Duration.ZERO));
+        consumer.addRecord(record(B, 6, "garbage", "1"));
+        logOf(() -> {
+            ConsumerRecords<String, String> records = skipping.poll(Duration.ofSeconds(1));
+            assertThat(records).isEmpty();
+            assertThat(records.nextOffsets().get(B).offset()).isEqualTo(7);
+        });
     }
 
     @Test

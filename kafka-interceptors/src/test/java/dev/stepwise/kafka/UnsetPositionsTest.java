@@ -83,6 +83,24 @@ class UnsetPositionsTest {
     }
 
     @Test
+    void nothing_is_committed_past_those_of_other_partitions_either() {
+        TopicPartition other = new TopicPartition("other", 0);
+        stuck = false;
+        consumer.assign(List.of(A, other));
+        consumer.updateBeginningOffsets(new HashMap<>(Map.of(other, 0L)));
+        wrapped.seek(A, 1);
+        wrapped.seek(other, 4);
+        consumer.addRecord(order(1, "garbage"));
+        consumer.addRecord(Fixture.record("other", 4, "x"));
+        stuck = true;
+        logOf(() -> assertThatThrownBy(this::poll).isExactlyInstanceOf(TimeoutException.class));
+        stuck = false;
+        wrapped.commitSync();
+        assertThat(consumer.committed(Set.of(A)).get(A).offset()).isEqualTo(1);
+        assertThat(consumer.committed(Set.of(other)).get(other).offset()).isEqualTo(4);
+    }
+
+    @Test
     void what_is_no_longer_assigned_needs_no_position() {
         consumer.assign(List.of());
         assertThat(wrapped.assignment()).isEmpty();

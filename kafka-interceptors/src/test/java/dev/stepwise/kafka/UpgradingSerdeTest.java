@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.Identification;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.MigratorRegistry;
@@ -63,6 +64,26 @@ class UpgradingSerdeTest {
                         .deserializer()
                         .deserialize("any", bytes("{\"type\":\"order-placed\",\"v\":1,\"name\":\"Ada\"}")))
                 .isEqualTo("{\"type\":\"order-placed\",\"v\":3,\"customer\":\"Ada\",\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void steps_find_no_headers_which_may_be_those_of_another_record() {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType(
+                        "order-placed",
+                        chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.migrate(
+                                        ObjectNode.class,
+                                        (order, context) ->
+                                                order.deepCopy().put("known", context.header("country") != null))))
+                .build();
+        assertThat(around(Serdes.String(), inFields("stepwise.registry.provider", registry))
+                        .deserializer()
+                        .deserialize(
+                                "any", Fixture.headers("country", "SE"), bytes("{\"type\":\"order-placed\",\"v\":1}")))
+                .isEqualTo("{\"type\":\"order-placed\",\"v\":2,\"known\":false}");
     }
 
     @ParameterizedTest

@@ -68,6 +68,16 @@ class WrapDeadLetterTest {
     }
 
     @Test
+    void what_a_deserializer_does_to_headers_is_not_written_where_nothing_was_upgraded_either() {
+        UpgradingPoll<String, String> poll = poll(
+                consumerOf(List.of(record(A, 1, "key", POISON, "event-type", "order-placed", "schema-version", "3"))));
+        logOf(() -> assertThat(poll.poll(Duration.ZERO)).isEmpty());
+        assertThat(shown(producer.history().get(0).headers()))
+                .startsWith("event-type=order-placed", "schema-version=3", "__stepwise.errors.topic=orders")
+                .noneMatch(header -> header.contains("read-by"));
+    }
+
+    @Test
     void a_key_that_cannot_be_read_is_written_with_its_bytes() {
         UpgradingPoll<String, String> poll = poll(
                 consumerOf(List.of(record(A, 1, "poison", OLD, "event-type", "order-placed", "schema-version", "1"))));
@@ -107,6 +117,23 @@ class WrapDeadLetterTest {
         assertThat(consumer.position(A)).isEqualTo(3);
         assertThat(consumer.position(B)).isEqualTo(9);
         assertThat(producer.written()).containsExactly("bills-0-7");
+    }
+
+    @Test
+    void one_that_is_not_acknowledged_comes_before_another_failure_behind_it() {
+        producer.refusing.add("orders-dlt");
+        MockConsumer<byte[], byte[]> consumer = consumerOf(List.of(
+                order(A, 1, OLD),
+                order(A, 3, "garbage"),
+                order(A, 4, OLD),
+                record(A, 5, "key", OLD, "event-type", "stranger", "schema-version", "1")));
+        UpgradingPoll<String, String> poll = poll(consumer, "stepwise.on.failure.unknown.type", "fail");
+        logOf(() -> {
+            ConsumerRecords<String, String> records = poll.poll(Duration.ZERO);
+            assertThat(records).extracting(ConsumerRecord::offset).containsExactly(1L);
+            assertThat(records.nextOffsets().get(A).offset()).isEqualTo(3);
+        });
+        assertThat(consumer.position(A)).isEqualTo(3);
     }
 
     @Test
