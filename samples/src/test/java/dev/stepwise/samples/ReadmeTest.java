@@ -135,6 +135,16 @@ class ReadmeTest {
                                         "{\"orderId\":\"a\",\"currency\":\"EUR\",\"customer\":{\"firstName\":\"Ada\"}}"));
     }
 
+    @Test
+    void every_page_of_the_documentation_is_linked() throws IOException {
+        String readme = read(ROOT.resolve("README.md"));
+        List<String> pages;
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+            pages = files.map(file -> "docs/" + file.getFileName()).sorted().toList();
+        }
+        assertThat(pages).isNotEmpty().allSatisfy(page -> assertThat(readme).contains("](" + page + ")"));
+    }
+
     /** Returns the blocks of a language, in their order; the settings of Avro are the third and the fourth. */
     static List<String> blocks(String language) {
         return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
