@@ -10,7 +10,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface MigratorRegistryProvider {
 
-    /** Returns the registry; called once for each adapter. */
+    /** Returns the registry; called once for each adapter. Adapters share compiled plans if it is the same object each time. */
     MigratorRegistry registry();
 
     /** Returns how messages are identified; empty if the settings say it. */

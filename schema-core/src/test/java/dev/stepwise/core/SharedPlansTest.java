@@ -135,7 +135,8 @@ class SharedPlansTest {
             upgraders.add(upgrader);
         }
         assertThat(asked).hasValue(1);
-        assertThat(upgraders).allSatisfy(upgrader -> assertThat(upgrader.compiled()).isEqualTo(1));
+        assertThat(upgraders)
+                .allSatisfy(upgrader -> assertThat(upgrader.compiled()).isEqualTo(1));
     }
 
     @Test
@@ -162,7 +163,8 @@ class SharedPlansTest {
             upgraders.add(upgrader);
         }
         assertThat(asked).hasValue(2);
-        assertThat(upgraders).allSatisfy(upgrader -> assertThat(upgrader.compiled()).isEqualTo(1));
+        assertThat(upgraders)
+                .allSatisfy(upgrader -> assertThat(upgrader.compiled()).isEqualTo(1));
     }
 
     private static WireFormat withSchemas() {
@@ -195,5 +197,21 @@ class SharedPlansTest {
         assertThat(upgraded(one, SEVEN)).isEqualTo("{\"price\":\"7\",\"v\":2}");
         assertThat(asked).hasValue(2);
         assertThat(other.compiled()).isEqualTo(1);
+    }
+
+    @Test
+    void a_plan_that_no_upgrader_holds_any_more_is_forgotten() {
+        Upgrader holdsTheEngines = upgrader();
+        Identification other = Identification.builder()
+                .fixedType("order")
+                .field("w", Notation.version())
+                .build();
+        for (int i = 0; i < 100 && asked.get() < 2; i++) {
+            assertThat(upgraded(Upgrader.of(registry, other), "{\"price\":7,\"w\":1}"))
+                    .isEqualTo("{\"price\":\"7\",\"w\":2}");
+            System.gc();
+        }
+        assertThat(asked).hasValue(2);
+        assertThat(holdsTheEngines.compiled()).isZero();
     }
 }
