@@ -74,8 +74,7 @@ class MicrometerTest {
     void a_registry_that_throws_costs_no_record() {
         SimpleMeterRegistry broken = new SimpleMeterRegistry() {
             @Override
-            protected Timer newTimer(
-                    Meter.Id id, DistributionStatisticConfig histogram, PauseDetector pauses) {
+            protected Timer newTimer(Meter.Id id, DistributionStatisticConfig histogram, PauseDetector pauses) {
                 return new CumulativeTimer(id, clock, histogram, pauses, TimeUnit.SECONDS) {
                     @Override
                     protected void recordNonNegative(long amount, TimeUnit unit) {
