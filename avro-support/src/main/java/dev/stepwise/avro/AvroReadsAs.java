@@ -2,6 +2,7 @@ package dev.stepwise.avro;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +16,9 @@ import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
  * defaults, which would stand in for what has another name now, and without numbers that lose digits.
  */
 final class AvroReadsAs {
+
+    /** Properties that say what a number, or a text, stands for; the latter are those of Kafka Connect. */
+    private static final List<String> MEANINGS = List.of("logicalType", "connect.name", "connect.parameters");
 
     private final Set<Pair> seen = new HashSet<>();
 
@@ -101,14 +105,21 @@ final class AvroReadsAs {
     private static boolean isOneMeaning(Schema known, Schema newer) {
         boolean oneSize = known.getType() != Schema.Type.FIXED || known.getFixedSize() == newer.getFixedSize();
         return oneSize
+                && saySame(known, newer)
                 && (known.getLogicalType() == null
                         ? newer.getLogicalType() == null
                         : known.getLogicalType().equals(newer.getLogicalType()));
     }
 
+    /** Of names that Avro does not know, too, it is not known what they mean. */
+    private static boolean saySame(Schema known, Schema newer) {
+        return MEANINGS.stream().allMatch(name -> Objects.equals(known.getObjectProp(name), newer.getObjectProp(name)));
+    }
+
     /** Where every number stays the same; others of Avro's promotions change some. */
     private static boolean isWider(Schema known, Schema newer) {
-        return known.getLogicalType() == null
+        return saySame(known, newer)
+                && known.getLogicalType() == null
                 && newer.getLogicalType() == null
                 && switch (newer.getType()) {
                     case INT -> known.getType() == Schema.Type.LONG || known.getType() == Schema.Type.DOUBLE;

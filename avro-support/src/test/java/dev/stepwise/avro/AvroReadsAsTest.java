@@ -38,6 +38,8 @@ class AvroReadsAsTest {
                 "{'type':'enum','name':'E','symbols':['X','Y']} | {'type':'enum','name':'E','symbols':['X']}",
                 "{'type':'record','name':'R','fields':[]} | {'type':'record','name':'R','fields':[{'name':'b','type':'int'}]}",
                 "['null','Order'] | ['null','Order']",
+                "'string' | {'type':'string','avro.java.string':'String'}",
+                "{'type':'long','connect.name':'io.debezium.time.Timestamp','connect.version':1} | {'type':'long','connect.name':'io.debezium.time.Timestamp','connect.version':2}",
             })
     void what_is_proved(String known, String newer) {
         assertThat(ofTypes(known, newer)).isEmpty();
@@ -55,6 +57,9 @@ class AvroReadsAsTest {
                 "'string' | ['null','string'] | a: expected",
                 "['null','long'] | 'int' | a: expected",
                 "{'type':'long','logicalType':'timestamp-millis'} | {'type':'long','logicalType':'timestamp-micros'} | a: expected",
+                "{'type':'long','logicalType':'cents'} | {'type':'long','logicalType':'euros'} | a: expected",
+                "{'type':'long','logicalType':'cents'} | 'int' | a: expected",
+                "{'type':'long','connect.name':'io.debezium.time.Timestamp'} | {'type':'long','connect.name':'io.debezium.time.MicroTimestamp'} | a: expected",
                 "{'type':'bytes','logicalType':'decimal','precision':9,'scale':2} | {'type':'bytes','logicalType':'decimal','precision':9,'scale':3} | a: expected",
                 "{'type':'enum','name':'E','symbols':['X'],'default':'X'} | {'type':'enum','name':'E','symbols':['X','Y']} | a: the newer version has more symbols than are known",
                 "{'type':'fixed','name':'F','size':2} | {'type':'fixed','name':'F','size':3} | a: expected",

@@ -8,12 +8,16 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long upgrades take, in buckets of which each ends an eighth of a power of two after the one before. Of many upgrades
  * it measures some, since reading the clock twice takes longer than all else that is counted. Thread-safe.
  */
 final class Durations implements UpgradeTimer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Durations.class);
 
     /** So many are measured one and all. */
     static final int FIRST = 1_000;
@@ -70,7 +74,17 @@ final class Durations implements UpgradeTimer {
         total.add(nanos);
         LongConsumer told = listener;
         if (told != null) {
+            tell(told, nanos);
+        }
+    }
+
+    /** Thrown from here, what a registry throws would be taken for a failure of the upgrade, and cost the record. */
+    private void tell(LongConsumer told, long nanos) {
+        try {
             told.accept(nanos);
+        } catch (RuntimeException e) {
+            listener = null;
+            Warnings.write(() -> LOG.warn("The times of upgrades are not told any more: their registry threw", e));
         }
     }
 

@@ -12,6 +12,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,36 @@ class MicrometerTest {
                 .isEqualTo(1);
         assertThat(registry.get("stepwise.plans.compiled").functionCounter().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_registry_that_throws_costs_no_record() {
+        SimpleMeterRegistry broken = new SimpleMeterRegistry() {
+            @Override
+            protected Timer newTimer(Meter.Id id, DistributionStatisticConfig histogram, PauseDetector pauses) {
+                return new CumulativeTimer(id, clock, histogram, pauses, TimeUnit.SECONDS) {
+                    @Override
+                    protected void recordNonNegative(long amount, TimeUnit unit) {
+                        throw new IllegalStateException("broken");
+                    }
+                };
+            }
+        };
+        UpgradingConsumerInterceptor<String, String> skipping = Fixture.interceptor(settings(
+                "stepwise.micrometer.registry",
+                broken,
+                "enable.auto.commit",
+                "true",
+                "group.id",
+                "g",
+                "stepwise.on.failure",
+                "skip"));
+        String log = Fixture.logOf(() -> assertThat(skipping.onConsume(batch(order(OLD, "1"), order(OLD, "1"))))
+                .extracting(ConsumerRecord::value)
+                .containsExactly(LATEST, LATEST));
+        assertThat(log)
+                .containsOnlyOnce("WARN dev.stepwise.kafka.Durations - The times of upgrades are not told any more")
+                .contains("java.lang.IllegalStateException");
     }
 
     @Test

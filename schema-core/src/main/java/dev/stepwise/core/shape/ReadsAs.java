@@ -1,6 +1,9 @@
 package dev.stepwise.core.shape;
 
+import dev.stepwise.core.operation.Absent;
+import dev.stepwise.core.shape.Shape.Field;
 import dev.stepwise.core.shape.Shape.Obj;
+import dev.stepwise.core.shape.Shape.Presence;
 import dev.stepwise.core.shape.Verdict.Difference;
 import dev.stepwise.core.shape.Verdict.Status;
 import dev.stepwise.core.shape.Verdict.Way;
@@ -8,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,8 +76,10 @@ public final class ReadsAs {
     private void members(Obj known, Obj newer, List<String> path) {
         known.fields().forEach((name, field) -> {
             List<String> at = Containment.append(path, name);
-            if (newer.fields().containsKey(name)) {
-                compare(field.shape(), newer.fields().get(name).shape(), at);
+            Field same = newer.fields().get(name);
+            if (same != null) {
+                defaults(field, same, at);
+                compare(field.shape(), same.shape(), at);
             } else {
                 differences.add(new Difference(
                         Status.UNKNOWN,
@@ -84,5 +90,22 @@ public final class ReadsAs {
                         "the newer version does not declare it, and may have another name for it"));
             }
         });
+    }
+
+    private void defaults(Field known, Field newer, List<String> path) {
+        Object one = known.defaultValue();
+        Object other = newer.defaultValue();
+        if (newer.presence() != Presence.REQUIRED
+                && one != Absent.ABSENT
+                && other != Absent.ABSENT
+                && !Objects.equals(one, other)) {
+            differences.add(new Difference(
+                    Status.UNKNOWN,
+                    Way.VALUE,
+                    path,
+                    null,
+                    known.shape(),
+                    "where it is absent, the newer version has another default"));
+        }
     }
 }

@@ -148,4 +148,15 @@ class ReadsAsTest {
         assertThat(obstacle(object("'a':{" + known + "}", "", "known"), object("'a':{" + newer + "}", "", "newer")))
                 .hasValueSatisfying(found -> assertThat(found).contains("nothing proves"));
     }
+
+    @Test
+    void a_member_whose_absence_means_another_value_is_another() throws IOException {
+        Shape known = object("'a':{'type':'string','default':'EUR'}", "", "known");
+        assertThat(obstacle(known, object("'a':{'type':'string','default':'EUR'}", "", "newer")))
+                .isEmpty();
+        assertThat(obstacle(known, object("'a':{'type':'string','default':'USD'}", "", "newer")))
+                .contains("a: where it is absent, the newer version has another default");
+        assertThat(obstacle(known, object("'a':{'type':'string','default':'USD'}", ",'required':['a']", "newer")))
+                .isEmpty();
+    }
 }
