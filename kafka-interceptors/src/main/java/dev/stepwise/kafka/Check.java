@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,11 @@ public final class Check {
         String prefix = found.client.prefix();
         String where = prefix.isEmpty() ? "" : prefix + ": ";
         try {
+            if (found.client.areOfAllClients() && found.named.isInterceptor()) {
+                throw new ConfigException("interceptor.classes has no prefix, so that Kafka Streams gives it to its"
+                        + " producers as well as to its consumers, and one of them cannot start with it. For the"
+                        + " interceptor of consumers set consumer.interceptor.classes.");
+            }
             out.println(where + "starts: " + found.named.configure(found.client.settings()));
             return STARTS;
         } catch (RuntimeException | LinkageError e) {

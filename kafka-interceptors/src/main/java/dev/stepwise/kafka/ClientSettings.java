@@ -109,6 +109,11 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
         });
     }
 
+    /** Whether Kafka Streams gives them to all of its clients, producers among them. */
+    boolean areOfAllClients() {
+        return prefix.isEmpty() && settings.containsKey(APPLICATION_ID);
+    }
+
     /** Whether they could be those of a consumer that is wrapped in code. */
     boolean mayBeWrapped() {
         return !prefix.contains("producer.")

@@ -59,6 +59,10 @@ record ConfiguredClass(String name, Way way) {
         return new ConfiguredClass(UpgradingConsumer.class.getName(), Way.WRAPPER);
     }
 
+    boolean isInterceptor() {
+        return way == Way.INTERCEPTOR;
+    }
+
     /**
      * Configures it, and closes it again. Returns the line that it would write into the log.
      *

@@ -107,6 +107,16 @@ class CheckTest {
     }
 
     @Test
+    void an_interceptor_of_streams_without_a_prefix_is_refused() {
+        assertThat(check("application.id=a\ninterceptor.classes=" + INTERCEPTOR + "\n" + IN_PAYLOAD))
+                .isEqualTo(1);
+        assertThat(told)
+                .isEqualTo("refused: " + INTERCEPTOR + ": interceptor.classes has no prefix, so that Kafka Streams gives"
+                        + " it to its producers as well as to its consumers, and one of them cannot start with it. For"
+                        + " the interceptor of consumers set consumer.interceptor.classes.\n");
+    }
+
+    @Test
     void what_streams_and_connect_rule_out_is_refused_for_them() {
         assertThat(check("application.id=a\nconsumer.interceptor.classes=" + INTERCEPTOR + "\n"
                         + IN_PAYLOAD.replace("topics=orders", "topics=*")))
