@@ -111,9 +111,10 @@ class CheckTest {
         assertThat(check("application.id=a\ninterceptor.classes=" + INTERCEPTOR + "\n" + IN_PAYLOAD))
                 .isEqualTo(1);
         assertThat(told)
-                .isEqualTo("refused: " + INTERCEPTOR + ": interceptor.classes has no prefix, so that Kafka Streams gives"
-                        + " it to its producers as well as to its consumers, and one of them cannot start with it. For"
-                        + " the interceptor of consumers set consumer.interceptor.classes.\n");
+                .isEqualTo(
+                        "refused: " + INTERCEPTOR + ": interceptor.classes has no prefix, so that Kafka Streams gives"
+                                + " it to its producers as well as to its consumers, and one of them cannot start with it. For"
+                                + " the interceptor of consumers set consumer.interceptor.classes.\n");
     }
 
     @Test
