@@ -1,6 +1,7 @@
 package dev.stepwise.kafka;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The settings that a client would get of those in a file, where each framework has its own prefixes.
+ * The settings that a client, or a transformation of Connect's, would get of those in a file, where each framework has its
+ * own prefixes.
  *
  * @param prefix what the client's own settings begin with in the file
  * @param settings without prefixes
@@ -17,6 +19,7 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
 
     private static final String CONSUMER = "consumer.";
     private static final String APPLICATION_ID = "application.id";
+    private static final String TRANSFORMS = "transforms";
     private static final String SPRING = "spring.kafka.";
     private static final String SPRING_CONSUMER = SPRING + CONSUMER;
     private static final String PROPERTIES = "properties.";
@@ -36,15 +39,25 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
             SPRING + "producer." + PROPERTIES,
             SPRING + "streams." + PROPERTIES);
 
-    /** Returns those of every client that has any. */
+    /** Returns those of every client that has any, and of every transformation of Connect's. */
     static List<ClientSettings> allIn(Map<String, Object> file) {
         List<ClientSettings> all = new ArrayList<>();
+        transformations(file).forEach(prefix -> all.add(under(prefix, file)));
         for (String prefix : PREFIXES) {
             if (prefix.isEmpty() || file.keySet().stream().anyMatch(name -> name.startsWith(prefix))) {
                 all.add(under(prefix, file));
             }
         }
         return all;
+    }
+
+    /** Such as {@code transforms.upgrade.} of those that are listed. */
+    private static List<String> transformations(Map<String, Object> file) {
+        return Arrays.stream(file.getOrDefault(TRANSFORMS, "").toString().split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> TRANSFORMS + "." + name + ".")
+                .toList();
     }
 
     /** Returns those that begin with a prefix, over those that the client shares with others. */
@@ -104,6 +117,7 @@ record ClientSettings(String prefix, Map<String, Object> settings) {
     /** Whether they could be those of a consumer that is wrapped in code. */
     boolean mayBeWrapped() {
         return !prefix.contains("producer.")
+                && !prefix.startsWith(TRANSFORMS)
                 && settings.keySet().stream().anyMatch(name -> name.startsWith(StepwiseConfig.PREFIX));
     }
 }

@@ -27,8 +27,12 @@ record ConfiguredClass(String name, Way way) {
     private static final List<String> KEYS =
             List.of(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, "default.key.serde", "key.serde");
 
+    /** Of a transformation of Connect's. */
+    private static final String TYPE = "type";
+
     private enum Way {
         INTERCEPTOR,
+        TRANSFORMATION,
         OF_VALUES,
         OF_KEYS,
         WRAPPER
@@ -38,6 +42,7 @@ record ConfiguredClass(String name, Way way) {
     static List<ConfiguredClass> in(Map<String, Object> settings) {
         List<ConfiguredClass> all = new ArrayList<>();
         InterceptorOrder.names(settings).stream().distinct().forEach(name -> add(name, Way.INTERCEPTOR, all));
+        add(settings.get(TYPE), Way.TRANSFORMATION, all);
         VALUES.forEach(setting -> add(settings.get(setting), Way.OF_VALUES, all));
         KEYS.forEach(setting -> add(settings.get(setting), Way.OF_KEYS, all));
         return all;
@@ -92,8 +97,8 @@ record ConfiguredClass(String name, Way way) {
         } catch (ClassNotFoundException e) {
             throw new ConfigException("There is no such class on the class path.");
         }
-        if (made instanceof Configurable interceptor && made instanceof AutoCloseable closeable) {
-            interceptor.configure(settings);
+        if (made instanceof Configurable configurable && made instanceof AutoCloseable closeable) {
+            configurable.configure(settings);
             return closeable;
         }
         if (made instanceof Deserializer<?> deserializer) {
@@ -104,6 +109,6 @@ record ConfiguredClass(String name, Way way) {
             serde.configure(settings, way == Way.OF_KEYS);
             return serde;
         }
-        throw new ConfigException("It is neither an interceptor nor a deserializer nor a serde.");
+        throw new ConfigException("It is neither an interceptor nor a transformation nor a deserializer nor a serde.");
     }
 }

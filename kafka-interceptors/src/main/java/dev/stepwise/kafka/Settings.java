@@ -260,7 +260,8 @@ final class Settings {
         } catch (KafkaException e) {
             String thrown = e.getCause() instanceof InvocationTargetException thrower
                     ? "; its constructor threw " + thrower.getCause()
-                    : "";
+                    : ". Expected a public class that implements " + type.getName()
+                            + ", with a public constructor without arguments.";
             throw refusal(name, e.getMessage() + thrown, e);
         }
     }

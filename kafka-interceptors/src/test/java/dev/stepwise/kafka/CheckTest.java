@@ -11,6 +11,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.Configurable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +132,19 @@ class CheckTest {
     }
 
     @Test
+    void a_transformation_of_connect_is_found_under_its_name() {
+        String upgrade = "transforms.upgrade.";
+        String connector = "transforms=first, upgrade\n" + upgrade + "type=" + Transformation.class.getName() + "\n";
+        assertThat(check(connector + prefixed(upgrade))).isZero();
+        assertThat(told).isEqualTo(upgrade + ": starts: Transformation" + WHAT);
+        assertThat(check(connector + prefixed(upgrade) + upgrade + "stepwise.on.failure=dead-letter\n"))
+                .isEqualTo(1);
+        assertThat(told)
+                .startsWith(upgrade + ": refused: " + Transformation.class.getName()
+                        + ": stepwise.on.failure has dead-letter. Here it is the framework that has the record");
+    }
+
+    @Test
     void the_serde_is_checked_as_the_one_of_all_values() {
         String serde = """
                 application.id=a
@@ -217,6 +233,23 @@ class CheckTest {
         int result = Check.run(args, new PrintStream(out, true, UTF_8));
         told = out.toString(UTF_8).replace(System.lineSeparator(), "\n");
         return result;
+    }
+
+    /** Named in the settings, as that of connect-support, which is not on this class path. */
+    public static final class Transformation implements Configurable, AutoCloseable {
+        private @Nullable RecordUpgrader<Object, Object> upgrader;
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            upgrader = RecordUpgrader.of(Transformation.class, configs);
+        }
+
+        @Override
+        public void close() {
+            if (upgrader != null) {
+                upgrader.close();
+            }
+        }
     }
 
     /** Named in the settings. */

@@ -96,7 +96,7 @@ class RegistrySourceTest {
         assertThatThrownBy(() -> load(String.class))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "Invalid value class java.lang.String for configuration stepwise.registry.provider: class java.lang.String is not an instance of dev.stepwise.core.MigratorRegistryProvider");
+                        "Invalid value class java.lang.String for configuration stepwise.registry.provider: class java.lang.String is not an instance of dev.stepwise.core.MigratorRegistryProvider. Expected a public class that implements dev.stepwise.core.MigratorRegistryProvider, with a public constructor without arguments.");
     }
 
     @Test
@@ -105,7 +105,17 @@ class RegistrySourceTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "Invalid value class dev.stepwise.kafka.RegistrySourceTest$WithoutConstructor for configuration stepwise.registry.provider: Could not find a public no-argument constructor for"
-                                + " dev.stepwise.kafka.RegistrySourceTest$WithoutConstructor");
+                                + " dev.stepwise.kafka.RegistrySourceTest$WithoutConstructor. Expected a public class that implements dev.stepwise.core.MigratorRegistryProvider, with a public constructor without arguments.");
+    }
+
+    @Test
+    void a_class_that_is_not_public_is_refused() {
+        assertThatThrownBy(() -> load(NotPublic.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "Invalid value class dev.stepwise.kafka.RegistrySourceTest$NotPublic for configuration"
+                                + " stepwise.registry.provider: Could not instantiate class"
+                                + " dev.stepwise.kafka.RegistrySourceTest$NotPublic. Expected a public class that implements dev.stepwise.core.MigratorRegistryProvider, with a public constructor without arguments.");
     }
 
     @Test
@@ -230,6 +240,14 @@ class RegistrySourceTest {
     }
 
     /** Kafka cannot make one. */
+    static final class NotPublic implements MigratorRegistryProvider {
+        @Override
+        public MigratorRegistry registry() {
+            return Fixture.registry();
+        }
+    }
+
+    /** Nor one of these. */
     public static final class WithoutConstructor extends Provider {
         WithoutConstructor(String needed) {
             assertThat(needed).isNotNull();

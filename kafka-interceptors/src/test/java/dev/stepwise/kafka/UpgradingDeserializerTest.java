@@ -179,7 +179,9 @@ class UpgradingDeserializerTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value class java.lang.String for configuration stepwise.delegate.deserializer:"
                         + " class java.lang.String is not an instance of"
-                        + " org.apache.kafka.common.serialization.Deserializer");
+                        + " org.apache.kafka.common.serialization.Deserializer. Expected a public class that implements"
+                        + " org.apache.kafka.common.serialization.Deserializer, with a public constructor without"
+                        + " arguments.");
     }
 
     @Test

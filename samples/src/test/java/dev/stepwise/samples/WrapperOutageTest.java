@@ -95,7 +95,9 @@ class WrapperOutageTest {
                         3,
                         LATER_ID,
                         "AVRO",
-                        Greetings.schema(GREETING, "1").toString().replace("\"fields\"", "\"doc\":\"later\",\"fields\""));
+                        Greetings.schema(GREETING, "1")
+                                .toString()
+                                .replace("\"fields\"", "\"doc\":\"later\",\"fields\""));
                 trouble.begin(topic.registry);
                 topic.send(framed(LATER_ID, body("held")));
                 topic.send(framed(11, body("after")));
