@@ -88,8 +88,8 @@ final class Decoding<K, V> implements AutoCloseable {
     private static MigrationException failure(
             Deserializer<?> deserializer, Throwable thrown, Where where, String given) {
         boolean isOutage = Failures.isOutage(thrown);
-        boolean isOfTheRecord = thrown instanceof Exception || thrown instanceof StackOverflowError;
-        Reason reason = isOutage ? Reason.UNAVAILABLE : isOfTheRecord ? Reason.UNREADABLE : Reason.FAULT;
+        Reason reason =
+                isOutage ? Reason.UNAVAILABLE : Failures.isOfTheValue(thrown) ? Reason.UNREADABLE : Reason.FAULT;
         return new MigrationException(
                 reason,
                 where,

@@ -37,6 +37,11 @@ record Failures(boolean includesMessages) {
                 && !Thread.currentThread().isInterrupted();
     }
 
+    /** Whether what an application's deserializer threw is the fault of what it was given: not a lack of memory. */
+    static boolean isOfTheValue(Throwable thrown) {
+        return thrown instanceof Exception || thrown instanceof StackOverflowError;
+    }
+
     /** Whether the same record may pass later, as when a schema registry does not answer. */
     static boolean isRetriable(MigrationException failure) {
         return failure.reason() == Reason.UNAVAILABLE;

@@ -185,11 +185,6 @@ final class Policies {
      */
     record Decision(FailurePolicy policy, String setting) {
 
-        /** Returns whether nothing of the record is handed over, nor of what stands behind it. */
-        boolean stops() {
-            return policy == FailurePolicy.FAIL || policy == FailurePolicy.PARK;
-        }
-
         /** Returns what is left of a policy once the upgrader could neither read the record nor bring it back. */
         Decision once() {
             return policy.isTriedFirst() ? new Decision(FailurePolicy.FAIL, setting) : this;

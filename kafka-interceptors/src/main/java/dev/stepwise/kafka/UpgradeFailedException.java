@@ -42,6 +42,17 @@ public final class UpgradeFailedException extends SerializationException {
         offset = -1;
     }
 
+    /** Of a record that may have been upgraded, and could not be deserialized then. */
+    UpgradeFailedException(String message, boolean ofTheValue, boolean retriable, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = null;
+        this.retriable = retriable;
+        this.ofTheRecord = ofTheValue && !retriable && Failures.isOfTheRecord((Reason) null);
+        this.leftOut = false;
+        partition = null;
+        offset = -1;
+    }
+
     UpgradeFailedException(String message, RecordFailure failure, @Nullable Throwable cause) {
         super(message, cause);
         reason = failure.cause().reason();

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * {@code max.poll.interval.ms} at the latest, it throws {@link UpgradeFailedException}. Nothing is lost, whatever is committed
  * then: the consumer may be closed, polled on (the record is tried again), or moved on by {@code seek}, as the
  * application sees fit. Dead letters are acknowledged before {@code poll()} returns; the record of one that cannot be
- * written fails so. If a schema could not be had, the record is
- * tried again by later polls, without sleeping in them, and the exception comes after {@code stepwise.retry.budget.ms}.
+ * written fails so. If a schema could not be had, the record is tried again by later polls, without sleeping in them, and
+ * the exception comes after {@code stepwise.retry.budget.ms}.
  *
  * <p>With {@code stepwise.on.failure.newer.version=park} a partition waits on a record of a newer version instead, for as
  * long as it takes, and no exception tells of it: {@link #parked} does.
@@ -46,8 +46,9 @@ public final class UpgradingConsumer {
      *
      * @param consumer to be used through the returned one only
      * @param settings those of the consumer, with those of {@link StepwiseConfig}; of the former the deserializers, the
-     *     interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms} and {@code
-     *     max.poll.interval.ms} are looked at, and for dead letters those of brokers and security. What was given to the
+     *     interceptors, {@code enable.auto.commit}, {@code group.protocol}, {@code fetch.max.wait.ms}, {@code
+     *     max.poll.interval.ms}, {@code client.id} and {@code metric.reporters} are looked at, and for dead letters those
+     *     of brokers and security. What was given to the
      *     consumer in code, such as the instance of a deserializer, is not seen
      * @throws ConfigException if a setting is missing, unknown or unsafe, or values would be upgraded in two places
      * @throws IllegalArgumentException if the consumer is wrapped already

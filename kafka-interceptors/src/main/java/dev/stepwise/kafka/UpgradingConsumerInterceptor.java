@@ -29,9 +29,10 @@ import org.slf4j.LoggerFactory;
  * consumer must be closed without committing: hence this class refuses to start with automatic commits, unless the
  * settings let such records pass in their old shape or leave them out; with a schema registry it always refuses them.
  * Where a schema cannot be had now, the batch waits inside of {@code poll()} for at most {@code stepwise.retry.budget.ms};
- * an interrupt ends the wait, {@code wakeup()} does not. Dead letters need byte arrays as keys and values, and are acknowledged before their batch is handed on. Where
- * Confluent's deserializer would have resolved records to a newer schema by the time they come here, it refuses to start
- * as well. So it does where another interceptor stands before it: what that has put around a record would be lost.
+ * an interrupt ends the wait, {@code wakeup()} does not. Dead letters need byte arrays as keys and values, and are
+ * acknowledged before their batch is handed on. Where Confluent's deserializer would have resolved records to a newer
+ * schema by the time they come here, it refuses to start as well. So it does where another interceptor stands before it:
+ * what that has put around a record would be lost.
  *
  * <p>Used by the one thread that polls, as all interceptors are.
  */

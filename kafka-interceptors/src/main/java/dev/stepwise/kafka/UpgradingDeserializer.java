@@ -291,7 +291,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                                     ? "A service that it needs did not answer, or refused; the cause has its frames."
                                             + Failures.RETRIABLE
                                     : DelegateAdvice.of(e) + " The cause has its frames."),
-                    null,
+                    Failures.isOfTheValue(e),
                     isOutage,
                     now.failures.cause(MigrationException.of(e)));
         }

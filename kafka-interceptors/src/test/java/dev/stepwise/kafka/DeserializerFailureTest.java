@@ -140,6 +140,22 @@ class DeserializerFailureTest {
     }
 
     @Test
+    void what_a_delegate_throws_is_the_fault_of_the_record_but_for_a_lack_of_memory_and_the_like() {
+        assertThat(isOfTheRecord(new IllegalStateException("x"))).isTrue();
+        assertThat(isOfTheRecord(new StackOverflowError("x"))).isTrue();
+        assertThat(isOfTheRecord(new OutOfMemoryError("x"))).isFalse();
+        assertThat(isOfTheRecord(new NoClassDefFoundError("x"))).isFalse();
+        assertThat(isOfTheRecord(new TimeoutException("x"))).isFalse();
+    }
+
+    private boolean isOfTheRecord(Throwable thrown) {
+        return catchThrowableOfType(
+                        UpgradeFailedException.class,
+                        () -> failing(settings(), thrown).deserialize("orders", headers, bytes(OLD)))
+                .isOfTheRecord();
+    }
+
+    @Test
     void a_delegate_that_throws_on_a_tombstone_fails_the_record() {
         assertThatThrownBy(() -> failing(settings(), new IllegalStateException("x"))
                         .deserialize("orders", headers, (byte[]) null))
