@@ -151,8 +151,7 @@ class FusedEqualsStepwisePropertyTest {
             if (plan != null) {
                 check(stepwise, plan, bytes, about);
             }
-            Object expected =
-                    outcome((payload, context, as, repeated) -> stepwise.run(payload, context, as), bytes);
+            Object expected = outcome((payload, context, as, repeated) -> stepwise.run(payload, context, as), bytes);
             assertThat(outcome(engine, bytes)).as(about).isEqualTo(expected);
             if (RECORDS.bytes(record) != null) {
                 assertThat(outcome(engine, record)).as(about).isEqualTo(expected);

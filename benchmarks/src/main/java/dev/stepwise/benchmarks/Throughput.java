@@ -2,7 +2,6 @@ package dev.stepwise.benchmarks;
 
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -143,8 +142,8 @@ public final class Throughput implements AutoCloseable {
 
     private void print(Map<String, double[]> seconds) {
         System.out.println("| way | records per second, median |\n|---|--:|");
-        seconds.forEach((name, taken) -> System.out.println(
-                String.format(Locale.ROOT, "| %s | %,.0f |", name, records / Ratios.median(taken))));
+        seconds.forEach((name, taken) ->
+                System.out.println(String.format(Locale.ROOT, "| %s | %,.0f |", name, records / Ratios.median(taken))));
         System.out.println("\n| way | compared with | times as fast, median | 95 %% interval |\n|---|---|--:|---|"
                 .replace("%%", "%"));
         for (Pair pair : PAIRS) {
