@@ -38,7 +38,7 @@ class AvroEqualsJsonPropertyTest {
     /** -Dstepwise.documents=250 makes many more of them. */
     private static final int DOCUMENTS_FOR_EACH_CHAIN = Integer.getInteger("stepwise.documents", 5);
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void avro_gives_what_the_tree_gives(@ForAll long seed) {
         check(new SplittableRandom(seed));
     }

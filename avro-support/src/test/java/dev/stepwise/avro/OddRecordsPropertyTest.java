@@ -81,7 +81,7 @@ class OddRecordsPropertyTest {
         return new StepwisePlan(WAY, List.of(), versions, versions.target(WAY), ReadLimits.DEFAULT);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void are_upgraded_or_refused_as_by_the_reference(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Iterator<Object> values = new RandomData(ONE, 1, seed).iterator();

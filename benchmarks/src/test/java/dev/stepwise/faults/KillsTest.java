@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillsTest {
 
     private static final int MESSAGES = 4_000;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
 
     private static Kills kills;
 

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,21 @@ final class Topics {
                             "Topic %s has no leaders after %d seconds".formatted(name, PATIENCE.toSeconds()));
                 }
             }
+            awaitLogs(admin, name, partitions);
         }
+    }
+
+    /**
+     * Returns when the leaders serve. They are known a moment earlier, and a producer that sends then can have its second
+     * batch taken and its first refused, which can never be mended: the broker takes whatever comes first for the first.
+     */
+    private static void awaitLogs(Admin admin, String name, int partitions) {
+        Map<TopicPartition, OffsetSpec> beginnings = IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(name, partition), partition -> OffsetSpec.earliest()));
+        // Tries again by itself where a leader does not serve yet.
+        get(admin.listOffsets(beginnings).all());
     }
 
     /** Returns when a broker answers, and its controller too. */

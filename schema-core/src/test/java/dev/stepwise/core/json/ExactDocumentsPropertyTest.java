@@ -30,14 +30,14 @@ class ExactDocumentsPropertyTest {
                     .step(2, 3, step -> step.migrate(ObjectNode.class, ObjectNode::deepCopy))
                     .step(3, 4, edit(document -> document.put("added", 1).remove("added"))));
 
-    @Property(tries = 1_500)
+    @Property(tries = 600)
     void bytes_come_through_with_equal_tokens(@ForAll("documents") String json) {
         byte[] bytes = json.getBytes(UTF_8);
 
         assertThat(Tokens.of(upgrade(registry, bytes))).isEqualTo(Tokens.of(bytes));
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 600)
     void a_string_comes_through_with_equal_tokens_and_can_be_encoded(@ForAll("documents") String json) {
         String upgraded = upgrade(registry, json);
 
@@ -45,7 +45,7 @@ class ExactDocumentsPropertyTest {
         assertThat(UTF_8.newEncoder().canEncode(upgraded)).isTrue();
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 600)
     void damaged_bytes_are_accepted_or_unreadable(
             @ForAll("documents") String json, @ForAll int place, @ForAll byte damage) {
         byte[] bytes = json.getBytes(UTF_8);
@@ -57,7 +57,7 @@ class ExactDocumentsPropertyTest {
         }
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 600)
     void any_bytes_are_accepted_or_unreadable(@ForAll byte[] bytes) {
         try {
             assertThat(Tokens.of(upgrade(registry, bytes))).isEqualTo(Tokens.of(bytes));

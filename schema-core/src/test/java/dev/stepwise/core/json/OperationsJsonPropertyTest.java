@@ -21,7 +21,7 @@ class OperationsJsonPropertyTest {
         return OperationArbitraries.steps();
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void operations_come_back_equal_and_are_written_the_same_again(@ForAll("steps") List<Operation> operations) {
         String json = OperationsJson.write(operations);
         String stored = new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ class OperationsJsonPropertyTest {
         assertThat(back.toString()).isEqualTo(operations.toString());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void fingerprints_differ_exactly_where_operations_do(
             @ForAll("steps") List<Operation> one, @ForAll("steps") List<Operation> other) {
         assertThat(OperationForm.fingerprint(one).equals(OperationForm.fingerprint(other)))

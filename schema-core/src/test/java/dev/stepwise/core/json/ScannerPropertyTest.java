@@ -49,7 +49,7 @@ class ScannerPropertyTest {
         }
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 4_000)
     void sound_documents_are_accepted(@ForAll long seed) {
         byte[] json =
                 new ScannerDocuments(new SplittableRandom(seed)).document().getBytes(UTF_8);
@@ -58,14 +58,14 @@ class ScannerPropertyTest {
         assertThat(units).allMatch(unit -> scanner.scan(json, new ScanUnit(unit), tape));
     }
 
-    @Property(tries = 30_000)
+    @Property(tries = 10_000)
     void damaged_documents_are_accepted_by_both_or_neither(@ForAll long seed) {
         ScannerDocuments documents = new ScannerDocuments(new SplittableRandom(seed));
 
         assertSameAsJackson(documents.damaged(documents.document().getBytes(UTF_8)));
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void any_bytes_are_accepted_by_both_or_neither(@ForAll byte[] bytes) {
         assertSameAsJackson(bytes);
     }
