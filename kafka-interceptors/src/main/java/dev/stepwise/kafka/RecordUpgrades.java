@@ -4,7 +4,6 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -16,14 +15,12 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
 
     private final Settings settings;
     private final Upgrading upgrading;
-    private final boolean errorLosesBatch;
     private final @Nullable DeadLetters deadLetters;
     private final RetryBudget retries;
     private final @Nullable Decoding<K, V> decoding;
     private final Failures failures;
-    private final Warnings warnings;
     private final Warnings waiting;
-    private final LeftOut skipped;
+    private final Fates<K, V> fates;
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
@@ -46,19 +43,17 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             @Nullable Decoding<K, V> decoding,
             Logger log) {
         this.settings = settings;
-        this.errorLosesBatch = errorLosesBatch;
         this.deadLetters = deadLetters;
         this.retries = retries;
         this.decoding = decoding;
         this.failures = new Failures(settings.includesMessages());
-        this.warnings = new Warnings(log, failures, Warnings.PASSED);
         this.waiting = new Warnings(log, failures, "Records waited for what could not be had");
-        this.skipped = new LeftOut(log, failures, "Records were left out");
         this.observations = new Observations(log, failures);
         this.unlisted = new UnlistedTopics(log);
-        // The last, since nobody would close it if anything failed after it.
+        // Behind what could fail: nobody would close it then.
         this.upgrading = settings.upgrading();
         this.counts = upgrading.metrics().run();
+        this.fates = new Fates<>(upgrading, errorLosesBatch, deadLetters, decoding, failures, log);
     }
 
     /**
@@ -107,7 +102,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 result = record.value() == null ? tombstone(record) : upgradeInTime(record);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
-                Fate<K, V> fate = fate(record, i, e);
+                Fates.Fate<K, V> fate = fates.of(record, i, e);
                 if (fate.failure() != null) {
                     return new Batch<>(upgraded == batch ? batch.subList(0, i) : upgraded, fate.failure());
                 }
@@ -144,74 +139,6 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
 
     private ConsumerRecord<K, V> tombstone(ConsumerRecord<K, V> record) throws DecodingException {
         return decoding == null ? record : decoding.asItCame(record, "a tombstone");
-    }
-
-    /**
-     * What becomes of a record that failed: it fails its batch, or something is handed over in its place, or nothing is.
-     */
-    private record Fate<K, V>(
-            @Nullable ConsumerRecord<K, V> record, @Nullable RecordFailure failure) {
-
-        /** Names the failure only: records show their values. */
-        @Override
-        public String toString() {
-            return "Fate[" + failure + "]";
-        }
-    }
-
-    private Fate<K, V> fate(ConsumerRecord<K, V> record, int index, Throwable thrown) {
-        boolean upgraded = thrown instanceof DecodingException;
-        Throwable what = thrown instanceof DecodingException e ? e.failure() : thrown;
-        RecordFailure failure = new RecordFailure(
-                record,
-                index,
-                upgraded ? RecordFailure.NOT_DESERIALIZED : RecordFailure.NOT_UPGRADED,
-                MigrationException.of(what),
-                null);
-        Policies.Decision decision = upgrading.policies().decide(what, errorLosesBatch);
-        if (decision.policy() == FailurePolicy.PASS_THROUGH && !upgraded) {
-            return passed(failure, record, decision);
-        }
-        // What no deserializer can read has no shape in which it could pass.
-        FailurePolicy policy = decision.policy() == FailurePolicy.PASS_THROUGH ? FailurePolicy.FAIL : decision.policy();
-        if (upgraded) {
-            upgrading.metrics().notDeserialized(failure.cause(), policy);
-        } else {
-            upgrading.metrics().failed(failure.cause(), policy);
-        }
-        if (policy == FailurePolicy.DEAD_LETTER) {
-            return new Fate<>(null, deadLetter(failure, decision));
-        }
-        if (policy == FailurePolicy.SKIP) {
-            skipped.note(RecordFailure.place(record) + " is left out, " + decision.reason(), failure.cause());
-            return new Fate<>(null, null);
-        }
-        return new Fate<>(null, failure);
-    }
-
-    private Fate<K, V> passed(RecordFailure failure, ConsumerRecord<K, V> record, Policies.Decision decision) {
-        ConsumerRecord<K, V> passed = record;
-        if (decoding != null) {
-            try {
-                passed = decoding.asItCame(record, "the value in its old shape, as " + decision.setting() + " says");
-            } catch (DecodingException e) {
-                return fate(record, failure.index(), e);
-            }
-        }
-        upgrading.metrics().failed(failure.cause(), FailurePolicy.PASS_THROUGH);
-        warnings.warn(
-                RecordFailure.place(record) + " is handed over as it came, in its old shape, " + decision.reason(),
-                failure.cause());
-        return new Fate<>(passed, null);
-    }
-
-    /** Returns the failure that it is if it cannot be written; null if it is sent. */
-    private @Nullable RecordFailure deadLetter(RecordFailure failure, Policies.Decision decision) {
-        RecordFailure unwritten = Objects.requireNonNull(deadLetters).send(failure, decision);
-        if (unwritten != null) {
-            upgrading.metrics().deadLetterUnwritten();
-        }
-        return unwritten;
     }
 
     private void observe(ConsumerRecord<K, V> record) {
@@ -324,8 +251,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
 
     /** Returns whether the partition of a record is to wait on it, since it is newer. */
     boolean parks(RecordFailure failure) {
-        return failure.unwritten() == null
-                && upgrading.policies().decide(failure.cause(), errorLosesBatch).policy() == FailurePolicy.PARK;
+        return fates.parks(failure);
     }
 
     Upgrading upgrading() {
@@ -339,9 +265,8 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     /** Tells what was counted, and closes what was opened. Harmless when it is done again. */
     @Override
     public void close() {
-        warnings.close();
+        fates.close();
         waiting.close();
-        skipped.close();
         observations.close();
         if (deadLetters != null) {
             deadLetters.close();
