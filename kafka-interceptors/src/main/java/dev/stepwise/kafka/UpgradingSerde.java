@@ -57,7 +57,16 @@ public final class UpgradingSerde<T> implements Serde<T> {
         Settings settings = SerdeSettings.of(configs);
         Serde<T> delegate = delegate(settings, configs);
         UpgradingDeserializer<T> deserializer = new UpgradingDeserializer<>(delegate.deserializer(), true);
-        deserializer.configure(configs, false);
+        try {
+            deserializer.configure(configs, false);
+        } catch (Throwable e) {
+            // Rethrown as it is. Streams does not close what it could not configure; what was given is not ours to
+            // close.
+            if (delegate != given) {
+                delegate.close();
+            }
+            throw e;
+        }
         configured = new Configured<>(delegate, deserializer);
     }
 

@@ -247,6 +247,17 @@ class UpgradingSerdeTest {
         assertThat(own.closed).hasValue(2);
     }
 
+    @Test
+    void what_the_settings_name_is_closed_where_the_rest_of_them_is_refused() {
+        AtomicInteger closed = new AtomicInteger();
+        Map<String, Object> settings = inFields(
+                "stepwise.delegate.serde", Named.class, "named", closed, "stepwise.target.versions", "order-placed:9");
+        assertThatThrownBy(() -> new UpgradingSerde<>().configure(settings, false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("order-placed has no version 9");
+        assertThat(closed).hasValue(1);
+    }
+
     private static <T> UpgradingSerde<T> around(Serde<T> own, Map<String, Object> settings) {
         UpgradingSerde<T> serde = new UpgradingSerde<>(own);
         serde.configure(settings, false);
@@ -284,6 +295,31 @@ class UpgradingSerdeTest {
 
     private static final class Closes implements Serde<String> {
         private final AtomicInteger closed = new AtomicInteger();
+
+        @Override
+        public Serializer<String> serializer() {
+            return new StringSerializer();
+        }
+
+        @Override
+        public Deserializer<String> deserializer() {
+            return new StringDeserializer();
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    /** Made by its name; tells the setting {@code named}. */
+    public static final class Named implements Serde<String> {
+        private AtomicInteger closed = new AtomicInteger();
+
+        @Override
+        public void configure(Map<String, ?> configs, boolean isKey) {
+            closed = (AtomicInteger) configs.get("named");
+        }
 
         @Override
         public Serializer<String> serializer() {
