@@ -1,18 +1,17 @@
 package dev.stepwise.connect;
 
 import dev.stepwise.core.MigrationException;
-import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
+import dev.stepwise.kafka.RecordUpgrader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.storage.Converter;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class DelegateConverter implements AutoCloseable {
 
     private static final String PREFIX = TransformationSettings.CONVERTER + ".";
+
+    /** Causes can be a cycle. */
     private static final int MOST_CAUSES = 8;
 
     private final Converter converter;
@@ -100,20 +101,10 @@ final class DelegateConverter implements AutoCloseable {
     }
 
     private static boolean isOutage(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-            if (cause instanceof org.apache.kafka.connect.errors.RetriableException
-                    || cause instanceof org.apache.kafka.common.errors.RetriableException
-                    || cause instanceof AuthenticationException
-                    || cause instanceof AuthorizationException
-                    || cause instanceof SocketException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof InterruptedIOException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .limit(MOST_CAUSES)
+                        .anyMatch(RetriableException.class::isInstance)
+                || RecordUpgrader.isOutage(thrown);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stepwise.connect;
 
 import dev.stepwise.kafka.RecordUpgrader;
 import dev.stepwise.kafka.StepwiseConfig;
+import dev.stepwise.kafka.UpgradeFailedException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +39,12 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradeTransformation<R extends ConnectRecord<R>>
         implements Transformation<R>, Versioned, Monitorable {
 
-    private static final String OBSERVE = "observe";
-
     private @Nullable State state;
 
     private record State(
             RecordUpgrader<Object, Object> upgrader,
-            Patience patience,
             @Nullable DelegateConverter converter,
-            boolean takesText,
-            boolean observes) {}
+            boolean takesText) {}
 
     /** Created by Connect. */
     public UpgradeTransformation() {}
@@ -64,12 +61,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
         RecordUpgrader<Object, Object> upgrader =
                 OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
         try {
-            state = new State(
-                    upgrader,
-                    new Patience(upgrader),
-                    DelegateConverter.of(configs),
-                    configs.get(StepwiseConfig.WIRE_FORMAT) == null,
-                    OBSERVE.equals(configs.get(StepwiseConfig.MODE)));
+            state = new State(upgrader, DelegateConverter.of(configs), configs.get(StepwiseConfig.WIRE_FORMAT) == null);
         } catch (Throwable e) {
             // Rethrown as it is. Connect does not close what it could not configure.
             upgrader.close();
@@ -106,11 +98,13 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
         Object value = value(record, now);
         RecordHeaders headers = HeaderValues.toKafka(record.headers());
         ConsumerRecord<Object, Object> came = consumerRecord(sink, value, headers);
-        ConsumerRecord<Object, Object> done = now.patience.upgrade(came);
+        ConsumerRecord<Object, Object> done = upgrade(now.upgrader, came);
         if (done == null) {
             return null;
         }
-        if (done == came && now.converter == null) {
+        boolean isBytes = value == null || value instanceof byte[];
+        // A structure is here only to be looked at.
+        if (done == came && (now.converter == null || !isBytes)) {
             return record;
         }
         SchemaAndValue converted = now.converter == null
@@ -129,6 +123,18 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
                 changed);
     }
 
+    private static @Nullable ConsumerRecord<Object, Object> upgrade(
+            RecordUpgrader<Object, Object> upgrader, ConsumerRecord<Object, Object> record) {
+        try {
+            return upgrader.upgrade(record);
+        } catch (UpgradeFailedException e) {
+            if (e.isOfTheRecord()) {
+                throw new DataException(e.getMessage(), e.getCause());
+            }
+            throw new TaskFailedError(e);
+        }
+    }
+
     private static @Nullable Object value(ConnectRecord<?> record, State now) {
         Object value = record.value();
         if (value == null || value instanceof byte[]) {
@@ -138,7 +144,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
             return Utils.toArray(buffer);
         }
         // What is only looked at goes on as it came, and would have failed.
-        if (now.converter == null && (now.observes || (value instanceof String && now.takesText))) {
+        if (now.upgrader.observes() || (now.converter == null && value instanceof String && now.takesText)) {
             return value;
         }
         throw new TaskFailedError(

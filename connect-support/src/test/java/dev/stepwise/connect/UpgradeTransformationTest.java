@@ -254,6 +254,10 @@ class UpgradeTransformationTest {
         UpgradeTransformation<SinkRecord> observing = transformation("stepwise.mode", "observe");
         assertThat(observing.apply(map)).isSameAs(map);
         assertThat(observing.apply(poison)).isSameAs(poison);
+        UpgradeTransformation<SinkRecord> converting = transformation(
+                "stepwise.mode", "observe", "value.converter", "org.apache.kafka.connect.storage.StringConverter");
+        assertThat(converting.apply(map)).isSameAs(map);
+        assertThat(converting.apply(poison).value()).isEqualTo(POISON);
     }
 
     @Test

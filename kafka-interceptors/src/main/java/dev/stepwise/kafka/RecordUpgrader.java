@@ -1,6 +1,5 @@
 package dev.stepwise.kafka;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings single records to the latest version, for frameworks that own their consumer and hand out its records one by
  * one, such as Kafka Connect. It reads the settings of {@link StepwiseConfig}. What becomes of a record that it throws for
- * is up to the framework, so it writes no dead letters, and it does not wait for what is away.
+ * is up to the framework, so it writes no dead letters. Where a schema cannot be had now it waits, within a budget for
+ * each record.
  *
  * <p>Used by one thread at a time.
  */
@@ -31,7 +31,7 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     private RecordUpgrader(Settings settings) {
         this.settings = settings;
-        this.upgrades = new RecordUpgrades<>(settings, false, null, RetryBudget.none(), null, LOG);
+        this.upgrades = new RecordUpgrades<>(settings, false, null, RetryBudget.of(settings), null, LOG);
     }
 
     /**
@@ -69,7 +69,8 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
 
     /**
      * Returns what is handed on: the same object if nothing is to be done; null if the record is left out, since a step
-     * discards it or the settings skip it.
+     * discards it or the settings skip it. Where a schema cannot be had now, it waits for at most {@code
+     * stepwise.retry.budget.ms}, which an interrupt ends.
      *
      * @throws UpgradeFailedException if it cannot be upgraded
      */
@@ -93,9 +94,17 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         KafkaMeters.show(upgrades.upgrading().metrics(), metrics);
     }
 
-    /** Returns how long a record that fails with a retriable exception is to be tried again. */
-    public Duration retryBudget() {
-        return settings.retryBudget();
+    /** Returns whether records are only looked at, and handed on as they came. */
+    public boolean observes() {
+        return settings.observes();
+    }
+
+    /**
+     * Returns whether what a deserializer or a converter threw, or what that was caused by, tells of a service that did
+     * not answer, or refused: nothing is wrong with the record then, and it may pass later.
+     */
+    public static boolean isOutage(Throwable thrown) {
+        return Failures.isOutage(thrown);
     }
 
     /** Tells what was counted, and closes what was opened. Harmless when it is done again. */

@@ -40,6 +40,11 @@ final class RetryBudget {
         return new RetryBudget(Duration.ZERO, System::nanoTime, LockSupport::parkNanos);
     }
 
+    /** Returns the one that is set, for whom no consumer is known that could lose its partitions. */
+    static RetryBudget of(Settings settings) {
+        return new RetryBudget(settings.retryBudget(), System::nanoTime, LockSupport::parkNanos);
+    }
+
     /** @throws ConfigException if it could cost the consumer its partitions */
     static RetryBudget of(Settings settings, Map<String, ?> configs) {
         Duration budget = settings.retryBudget();

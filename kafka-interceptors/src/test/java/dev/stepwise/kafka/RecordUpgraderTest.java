@@ -1,6 +1,9 @@
 package dev.stepwise.kafka;
 
+import static dev.stepwise.kafka.Fixture.LATEST;
+import static dev.stepwise.kafka.Fixture.OLD;
 import static dev.stepwise.kafka.Fixture.bytes;
+import static dev.stepwise.kafka.Fixture.logOf;
 import static dev.stepwise.kafka.Fixture.order;
 import static dev.stepwise.kafka.Fixture.record;
 import static dev.stepwise.kafka.Fixture.settings;
@@ -13,7 +16,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,9 @@ class RecordUpgraderTest {
     void what_is_away_and_values_that_nobody_can_upgrade_and_interrupts_are_not() {
         ToyFormatFactory.Toy toy = new ToyFormatFactory.Toy();
         toy.away = true;
-        UpgradeFailedException away =
-                failure(unidentified("stepwise.wire.format", "toy", "toy", toy), record(bytes("1{}")));
+        UpgradeFailedException away = failure(
+                unidentified("stepwise.wire.format", "toy", "toy", toy, "stepwise.retry.budget.ms", 0),
+                record(bytes("1{}")));
         assertThat(away.isRetriable()).isTrue();
         assertThat(away.isOfTheRecord()).isFalse();
 
@@ -87,10 +90,25 @@ class RecordUpgraderTest {
     }
 
     @Test
-    void it_tells_how_long_to_try_again() {
-        try (RecordUpgrader<String, byte[]> upgrader =
-                RecordUpgrader.of(getClass(), settings("stepwise.retry.budget.ms", 200))) {
-            assertThat(upgrader.retryBudget()).isEqualTo(Duration.ofMillis(200));
+    void what_is_away_is_tried_again_within_the_budget() {
+        ToyFormatFactory.Toy toy = new ToyFormatFactory.Toy();
+        toy.silences = 1;
+        try (RecordUpgrader<String, byte[]> upgrader = RecordUpgrader.of(
+                getClass(),
+                unidentified("stepwise.wire.format", "toy", "toy", toy, "stepwise.retry.budget.ms", 60_000))) {
+            logOf(() -> assertThat(upgrader.upgrade(record(bytes("1" + OLD))).value())
+                    .isEqualTo(bytes("3" + LATEST)));
+        }
+        assertThat(toy.asked).isEqualTo(2);
+    }
+
+    @Test
+    void it_tells_whether_records_are_only_looked_at() {
+        try (RecordUpgrader<String, byte[]> observing =
+                        RecordUpgrader.of(getClass(), settings("stepwise.mode", " observe "));
+                RecordUpgrader<String, byte[]> upgrading = RecordUpgrader.of(getClass(), settings())) {
+            assertThat(observing.observes()).isTrue();
+            assertThat(upgrading.observes()).isFalse();
         }
     }
 }
