@@ -62,7 +62,7 @@ public final class Step {
     }
 
     /** Returns whether the step claims that nothing is lost. */
-    boolean isLossless() {
+    public boolean isLossless() {
         return lossless;
     }
 
