@@ -47,13 +47,14 @@ final class Application {
         while (!readsToTheEnd()) {
             // It starts again, as whatever runs it would see to.
         }
+        start.pass();
     }
 
     /** Returns false if it had to close the consumer before the end. */
     private boolean readsToTheEnd() throws IOException {
         UpgradeFailedError failure;
         try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, Map.of())) {
-            consumer.subscribe(List.of(topic), start);
+            consumer.subscribe(List.of(topic));
             while (!isAtTheEnd(consumer)) {
                 readOn(consumer);
             }
@@ -77,7 +78,7 @@ final class Application {
     private void readOn(Consumer<byte[], byte[]> consumer) throws IOException {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(TIMEOUT);
-            log.handled(records, traffic);
+            handle(records);
             if (cell.commitsItself()) {
                 consumer.commitSync();
             }
@@ -91,8 +92,16 @@ final class Application {
         }
     }
 
+    private void handle(ConsumerRecords<byte[], byte[]> records) throws IOException {
+        if (!records.isEmpty()) {
+            log.handled(records, traffic);
+            start.await();
+        }
+    }
+
     private void refuse(Consumer<?, ?> consumer, TopicPartition partition, long offset) throws IOException {
         log.refused(partition, offset);
+        start.await();
         consumer.seek(partition, offset + 1);
     }
 
@@ -103,7 +112,7 @@ final class Application {
             try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, ONE_BY_ONE)) {
                 consumer.assign(List.of(partition));
                 while (consumer.position(partition) < offset) {
-                    log.handled(consumer.poll(TIMEOUT), traffic);
+                    handle(consumer.poll(TIMEOUT));
                 }
                 refuse(consumer, partition, offset);
                 consumer.commitSync();

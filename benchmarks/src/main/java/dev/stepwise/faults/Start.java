@@ -1,44 +1,43 @@
 package dev.stepwise.faults;
 
-import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * Holds a consumer that is given its first partitions until all others have some, too. Else those that are quick to
- * start would have read much of the topic, and be killed, before others have begun.
+ * Holds an application at the first records that it has handled until all others have handled some, too. Else those
+ * that are quick to start have read much of the topic, and are killed, before others have begun.
  */
-final class Start implements ConsumerRebalanceListener {
+final class Start {
 
-    /** For others that have failed, or whose partitions are still those of a consumer that was killed. */
+    /** For others whose partitions are still those of a consumer that was killed. */
     private static final int LONGEST_SECONDS = 30;
 
-    private final CountDownLatch others;
+    private final CountDownLatch all;
     private boolean isPast;
 
     /** @param all counts each of them once */
     Start(CountDownLatch all) {
-        this.others = all;
+        this.all = all;
     }
 
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        if (isPast || partitions.isEmpty()) {
-            return;
-        }
-        isPast = true;
-        others.countDown();
+    /** Returns at once from the second time on. */
+    void await() {
+        boolean isFirst = !isPast;
+        pass();
         try {
-            others.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+            if (isFirst) {
+                all.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        // What was read is handled.
+    /** Lets the others go on. */
+    void pass() {
+        if (!isPast) {
+            isPast = true;
+            all.countDown();
+        }
     }
 }
