@@ -113,10 +113,10 @@ final class Accounts {
         boolean asSent = became(Shape.AS_SENT, index);
         boolean refused = became(Shape.REFUSED, index);
         boolean dead = deadLetters[index] > 0;
-        boolean poisoned = cell.adapter() != Cell.Adapter.NONE && kind.isPoison();
+        boolean poisoned = !cell.isControl() && kind.isPoison();
         boolean expected;
         boolean others;
-        if (cell.adapter() == Cell.Adapter.NONE) {
+        if (cell.isControl()) {
             expected = latest || asSent;
             others = refused || dead;
         } else if (!poisoned) {

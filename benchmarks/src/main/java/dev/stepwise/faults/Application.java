@@ -94,6 +94,9 @@ final class Application {
 
     private void handle(ConsumerRecords<byte[], byte[]> records) throws IOException {
         if (!records.isEmpty()) {
+            if (cell.adapter() == Cell.Adapter.BUSY) {
+                traffic.upgrade(records);
+            }
             log.handled(records, traffic);
             start.await();
         }

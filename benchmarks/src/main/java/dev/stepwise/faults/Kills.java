@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Kills implements AutoCloseable {
 
-    static final int SESSION_MS = 2_000;
+    static final int SESSION_MS = 3_000;
     static final int HEARTBEAT_MS = 100;
 
     private static final String TOPIC = "orders";
