@@ -42,6 +42,9 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
     /** Small, since a consumer that fails at a record fetches again what follows. */
     private static final int FETCH_BYTES = 128 * 1024;
 
+    /** Long, so that a machine that is busy with other things is not taken for a broker that is away. */
+    private static final int TIMEOUT_MS = 120_000;
+
     enum Adapter {
         /** A control: Kafka alone. */
         NONE,
@@ -130,6 +133,7 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, !commitsItself());
         settings.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 10);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         // Quick to make, since some applications make one for each failure.
         settings.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
@@ -152,6 +156,7 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         settings.put(StepwiseConfig.ON_FAILURE, policy);
         if (policy.equals(DEAD_LETTER)) {
             settings.put(StepwiseConfig.DEAD_LETTER_TOPIC, deadLetters(topic));
+            settings.put(StepwiseConfig.DEAD_LETTER_TIMEOUT, TIMEOUT_MS);
         }
         if (adapter == Adapter.INTERCEPTOR) {
             settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, UpgradingConsumerInterceptor.class.getName());

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Kills implements AutoCloseable {
 
-    static final int SESSION_MS = 3_000;
-    static final int HEARTBEAT_MS = 100;
+    static final int SESSION_MS = 5_000;
+    static final int HEARTBEAT_MS = 200;
 
     private static final String TOPIC = "orders";
     private static final long SEED = 20_260_101L;
