@@ -3,7 +3,6 @@ package dev.stepwise.testing.messages;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
@@ -24,10 +23,10 @@ final class Draw {
     /** Generators of arbitraries make values of this size. */
     private static final int SIZE = 1_000;
 
-    private final Map<Object, Deck> decks = new IdentityHashMap<>();
-    private final Map<Object, Counts> tries = new IdentityHashMap<>();
-    private final Map<Object, Integer> depths = new IdentityHashMap<>();
-    private final Map<Arbitrary<?>, RandomGenerator<?>> generators = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Deck> decks = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Counts> tries = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Arbitrary<?>, RandomGenerator<?>> generators = new IdentityHashMap<>();
     private Random random = new Random(0);
     private int deep;
     private int values;
@@ -56,7 +55,9 @@ final class Draw {
 
     /** Returns the next of so many things, all of which come as often. */
     int deal(Object owner, int things) {
-        return things == 1 ? 0 : decks.computeIfAbsent(owner, key -> Deck.of(things)).next(random);
+        return things == 1
+                ? 0
+                : decks.computeIfAbsent(owner, key -> Deck.of(things)).next(random);
     }
 
     /** Returns the next of some things, of which each comes as often as its weight says. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,19 @@ final class SchemaCheck {
 
     SchemaCheck(SchemaDialect dialect, Map<String, String> documents) {
         this.registry = SchemaRegistry.withDefaultDialect(
-                dialect.version(), builder -> builder.schemas(documents::get));
+                dialect.version(),
+                builder -> builder.schemas(documents::get)
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .nodeReader(reader -> reader.jsonMapper(JsonNodes.MAPPER)));
+    }
+
+    /**
+     * Checks that a schema can be read.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void require(SchemaPart part) {
+        schema(part);
     }
 
     /** Returns what is wrong with a value. */
@@ -43,7 +55,18 @@ final class SchemaCheck {
     }
 
     private Schema schema(SchemaPart part) {
-        return schemas.computeIfAbsent(part.key(), key -> registry.getSchema(SchemaLocation.of(part.location())));
+        return schemas.computeIfAbsent(part.key(), key -> read(part));
+    }
+
+    private Schema read(SchemaPart part) {
+        try {
+            return registry.getSchema(part.location());
+        } catch (SchemaException e) {
+            throw new IllegalArgumentException(
+                    "Expected a JSON Schema at " + part.document().place() + " but the validator does not read "
+                            + part.place() + ": " + e.getMessage() + " Mend the schema.",
+                    e);
+        }
     }
 
     private static List<Error> validate(Schema schema, JsonNode value) {
