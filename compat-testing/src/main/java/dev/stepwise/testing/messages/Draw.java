@@ -17,7 +17,7 @@ final class Draw {
     /** A place that stands in itself this often comes to an end. */
     private static final int DEEPEST = 3;
 
-    /** How many values a message has before its arrays stay short. */
+    /** How many values a message has at least before its arrays stay short. */
     private static final int LARGE = 250;
 
     /** Generators of arbitraries make values of this size. */
@@ -27,9 +27,19 @@ final class Draw {
     private final IdentityHashMap<Object, Counts> tries = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Integer> depths = new IdentityHashMap<>();
     private final IdentityHashMap<Arbitrary<?>, RandomGenerator<?>> generators = new IdentityHashMap<>();
+    private final int large;
     private Random random = new Random(0);
     private int deep;
     private int values;
+
+    Draw() {
+        this(0);
+    }
+
+    /** @param places how many places the schema has: one of many has large messages */
+    Draw(int places) {
+        large = Math.max(LARGE, 2 * places);
+    }
 
     /** Begins a message. */
     void begin(Random chance) {
@@ -104,7 +114,7 @@ final class Draw {
 
     /** Returns whether arrays and maps stay short. */
     boolean isLarge() {
-        return deep > 0 || values > LARGE;
+        return deep > 0 || values > large;
     }
 
     /** Returns the generator of an arbitrary. */

@@ -56,6 +56,11 @@ final class JsonCompiler {
         return join.of(schemas);
     }
 
+    /** Returns how many places were made. */
+    int places() {
+        return positions.size();
+    }
+
     /** Returns the place where some schemas hold. */
     JsonMaker at(List<SchemaPart> schemas, FieldPath path) {
         return at(join.of(schemas), path);
@@ -208,7 +213,7 @@ final class JsonCompiler {
 
     /** Drops what never becomes a message, so that no time is lost on it, and says so. */
     private void drop(Position messages) {
-        Draw draw = new Draw();
+        Draw draw = new Draw(places());
         if (given.isEmpty()) {
             tryOut(messages, draw);
         } else {

@@ -17,7 +17,7 @@ final class JsonMessages {
     private JsonMessages() {}
 
     /** What makes the messages of a version, and what was found on the way. */
-    record Compiled(JsonMaker maker, SchemaPart root, SchemaCheck check, SchemaGaps gaps, GivenPaths given) {}
+    record Compiled(JsonMaker maker, int places, SchemaPart root, SchemaCheck check, SchemaGaps gaps, GivenPaths given) {}
 
     /**
      * Returns the messages of a version.
@@ -42,7 +42,9 @@ final class JsonMessages {
         }
         return new Generator<>(
                 new JsonArbitrary(
-                        compiled.maker(), place, node -> compiled.check().allows(compiled.root(), node)),
+                        compiled.maker(),
+                        compiled.places(),
+                        place, node -> compiled.check().allows(compiled.root(), node)),
                 compiled.gaps().lines());
     }
 
@@ -63,8 +65,9 @@ final class JsonMessages {
         SchemaCheck check = new SchemaCheck(dialect, references.texts());
         check.require(root);
         GivenPaths given = new GivenPaths(overrides);
-        JsonMaker maker = new JsonCompiler(new SchemaJoin(references, dialect, gaps), check, given).messages(root);
-        return new Compiled(maker, root, check, gaps, given);
+        JsonCompiler compiler = new JsonCompiler(new SchemaJoin(references, dialect, gaps), check, given);
+        JsonMaker maker = compiler.messages(root);
+        return new Compiled(maker, compiler.places(), root, check, gaps, given);
     }
 
     private static String because(SchemaGaps gaps) {

@@ -6,6 +6,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +19,11 @@ final class SchemaCheck {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     SchemaCheck(SchemaDialect dialect, Map<String, String> documents) {
-        this.registry = SchemaRegistry.withDefaultDialect(
-                dialect.version(),
+        this.registry = SchemaRegistry.withDialect(
+                Dialect.builder(dialect.dialect())
+                        // The factory that stands there otherwise warns of each annotation.
+                        .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                        .build(),
                 builder -> builder.schemas(documents::get)
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .nodeReader(reader -> reader.jsonMapper(JsonNodes.MAPPER)));
@@ -62,15 +67,24 @@ final class SchemaCheck {
         try {
             return registry.getSchema(part.location());
         } catch (SchemaException e) {
-            throw new IllegalArgumentException(
-                    "Expected a JSON Schema at " + part.document().place() + " but the validator does not read "
-                            + part.place() + ": " + e.getMessage() + " Mend the schema.",
-                    e);
+            throw unreadable(part.place() + " of " + part.document().place(), e);
         }
     }
 
+    /** References are followed when the first value comes to them. */
     private static List<Error> validate(Schema schema, JsonNode value) {
-        return schema.validate(
-                value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        try {
+            return schema.validate(
+                    value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        } catch (SchemaException e) {
+            throw unreadable(schema.getSchemaLocation().toString(), e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(String place, SchemaException e) {
+        return new IllegalArgumentException(
+                "Expected a JSON Schema at " + place + " but the validator does not read it: " + e.getMessage()
+                        + " Mend the schema.",
+                e);
     }
 }

@@ -112,7 +112,9 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
 
     /** Returns what a reference means; one that leads out of the root stays in it, by RFC 3986, section 5.2.4. */
     static URI resolve(URI base, String reference) {
-        URI resolved = base.resolve(reference);
+        String text = base.resolve(reference).toString();
+        // Java leaves out the empty host of a file, which the validator keeps.
+        URI resolved = URI.create(text.replaceFirst("^file:/(?!/)", "file:///"));
         String path = resolved.getRawPath();
         if (path == null || !path.startsWith("/../")) {
             return resolved;

@@ -107,14 +107,8 @@ final class TextMaker implements JsonMaker {
         }
         return candidates.stream()
                 .distinct()
-                .filter(candidate -> !hasHalfCharacters(candidate) && rules.allow(candidate))
+                .filter(rules::allow)
                 .map(TextNode::valueOf);
-    }
-
-    /** JSON in UTF-8 has no room for half of a surrogate pair. */
-    private static boolean hasHalfCharacters(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     @Override

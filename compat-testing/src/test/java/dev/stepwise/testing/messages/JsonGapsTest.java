@@ -131,7 +131,7 @@ class JsonGapsTest {
     void a_schema_that_the_validator_does_not_read_is_refused() {
         assertThatThrownBy(() -> Generated.of(Generated.value("{\"items\": [{}]}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected a JSON Schema at sample 1 schema.json but the validator does not read #:"
+                .hasMessage("Expected a JSON Schema at # of sample 1 schema.json but the validator does not read it:"
                         + " java.lang.IllegalArgumentException: The value of 'items' MUST be a valid JSON Schema. Mend the"
                         + " schema.");
     }

@@ -94,6 +94,17 @@ class JsonReferencesTest {
     }
 
     @Test
+    void to_another_document_of_which_no_message_is_made() throws IOException {
+        publish(
+                "order",
+                "{\"type\": \"object\", \"required\": [\"value\"], \"properties\": {\"value\": {\"enum\": [6, 7], \"not\":"
+                        + " {\"$ref\": \"../../money/1/schema.json\"}}}}");
+        publish("money", SEVEN);
+
+        assertThat(values(order())).containsExactly("6");
+    }
+
+    @Test
     void to_another_document_where_none_is_a_file() {
         Map<String, String> texts = Map.of("order", referring("", "../../money/1/schema.json"), "money", SEVEN);
         SchemaProvider schemas = (type, version, language) -> Optional.ofNullable(texts.get(type.toString()));
