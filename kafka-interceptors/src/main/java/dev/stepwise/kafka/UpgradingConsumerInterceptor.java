@@ -60,6 +60,7 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         }
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
+        settings.keys().requireReadable(configs);
         RetryBudget retries = RetryBudget.of(settings, configs);
         upgrades = new RecordUpgrades<>(
                 settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, null, LOG);
