@@ -150,6 +150,11 @@ final class Settings {
         return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
     }
 
+    /** Whether a record may have to wait for a schema, of its value or its key. */
+    boolean looksUpSchemas() {
+        return hasWireFormat() || keys.wireFormat() != null;
+    }
+
     /** Loads the registry. */
     RegistrySource.Loaded load() {
         return source.load(this);

@@ -203,6 +203,22 @@ class KeySettingsTest {
     }
 
     @Test
+    void automatic_commits_are_refused_where_a_schema_of_keys_may_have_to_be_waited_for() {
+        Map<String, Object> settings = settings(
+                "stepwise.keys.wire.format", "toy",
+                "toy", new ToyFormatFactory.Toy(),
+                "stepwise.on.failure", "skip",
+                "enable.auto.commit", "true",
+                "group.id", "shop");
+        settings.remove("stepwise.keys.version.field");
+        assertThatThrownBy(() -> Fixture.interceptor(settings))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("enable.auto.commit is on")
+                .hasMessageContaining("which holds the position on such a record. It sees no keys: take stepwise.keys out as"
+                        + " well. Take dev.stepwise.kafka.UpgradingConsumerInterceptor out of interceptor.classes, and set:");
+    }
+
+    @Test
     void a_consumer_that_makes_something_else_of_keys_refuses() {
         Map<String, Object> settings = settings("key.deserializer", IntegerDeserializer.class);
         String message = "stepwise.keys is set, and keys are upgraded as bytes or text, but key.deserializer is"
