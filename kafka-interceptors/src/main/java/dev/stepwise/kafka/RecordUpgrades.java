@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -24,7 +25,6 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
-    private final RecordContext context = new RecordContext();
     private final CensusRun counts;
 
     /**
@@ -78,8 +78,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return asTheyCame(batch, "since the topic is not listed");
         }
         try {
+            // One for each batch: what is written into an old object costs the collector's barrier, record by record.
+            RecordContext context = RecordContext.of(partition.topic(), new RecordHeaders());
             if (settings.observes()) {
-                batch.forEach(this::observe);
+                batch.forEach(record -> observe(record, context));
                 return asTheyCame(batch, Observations.REASON);
             }
             MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
@@ -87,19 +89,19 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 return new Batch<>(
                         List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null));
             }
-            return upgrade(batch);
+            return upgrade(batch, context);
         } finally {
             counts.end();
         }
     }
 
-    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch) {
+    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch, RecordContext context) {
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
             @Nullable ConsumerRecord<K, V> result;
             try {
-                result = record.value() == null ? tombstone(record) : upgradeInTime(record);
+                result = record.value() == null ? tombstone(record) : upgradeInTime(record, context);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
                 Fates.Fate<K, V> fate = fates.of(record, i, e);
@@ -141,7 +143,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         return decoding == null ? record : decoding.asItCame(record, "a tombstone");
     }
 
-    private void observe(ConsumerRecord<K, V> record) {
+    private void observe(ConsumerRecord<K, V> record, RecordContext context) {
         if (record.value() == null) {
             return;
         }
@@ -189,10 +191,11 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     }
 
     /** Tries again what may pass later, as long as the budget of the batch lasts. */
-    private @Nullable ConsumerRecord<K, V> upgradeInTime(ConsumerRecord<K, V> record) throws DecodingException {
+    private @Nullable ConsumerRecord<K, V> upgradeInTime(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
         for (int attempts = 1; ; attempts++) {
             try {
-                return upgrade(record);
+                return upgrade(record, context);
             } catch (MigrationException e) {
                 if (!Failures.isRetriable(e)) {
                     throw e;
@@ -212,7 +215,8 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     }
 
     /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
         counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {

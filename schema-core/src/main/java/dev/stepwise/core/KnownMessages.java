@@ -2,78 +2,143 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
+import dev.stepwise.core.Notation.Statement;
+import dev.stepwise.core.spi.Engine;
+import dev.stepwise.core.spi.FieldValue;
 import dev.stepwise.core.spi.HeaderView;
+import dev.stepwise.core.spi.WireFormat.Framed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of earlier messages said, where they alone say it: equal ones need not be read again. Holds a number
- * that is bounded, whatever messages say; thread-safe, since what it holds never changes and may be found or not.
+ * What earlier messages came to that stated type and version in the same words: headers, fields, topic and frame. Holds a
+ * number that is bounded, whatever messages say; thread-safe, since what it holds never changes and may be found or not.
  */
-final class KnownHeaders {
+final class KnownMessages {
 
     private static final int SLOTS = 256;
     private static final int PROBES = 4;
-    private static final int MOST_HEADERS = 2;
+    private static final int MOST_PLACES = 4;
     private static final int LONGEST_VALUE = 512;
 
-    private final @Nullable String first;
-    private final @Nullable String second;
+    /** Of the headers: the stamp first, which only one message has, and then those that the rules look at. */
+    private final List<String> names;
+
     private final boolean isByTopic;
     private final @Nullable Known[] slots = new @Nullable Known[SLOTS];
 
-    private KnownHeaders(@Nullable String first, @Nullable String second, boolean isByTopic) {
-        this.first = first;
-        this.second = second;
-        this.isByTopic = isByTopic;
+    private final boolean remembers;
+
+    /** Remembers nothing where the rules read too much of each message. */
+    KnownMessages(IdentificationRules rules) {
+        names = Stream.concat(Stream.of(Stamp.HEADER), rules.headers().stream().map(Place.Header::name))
+                .distinct()
+                .toList();
+        isByTopic = !rules.typeOfTopic().isEmpty();
+        remembers = rules.headers().size() + rules.fields().size() <= MOST_PLACES;
     }
 
-    /** Returns null where the rules read more than what can be remembered. */
-    static @Nullable KnownHeaders of(IdentificationRules rules) {
-        int count = rules.headers().size();
-        return rules.fields().isEmpty() && count <= MOST_HEADERS
-                ? new KnownHeaders(
-                        count > 0 ? rules.headers().get(0).name() : null,
-                        count > 1 ? rules.headers().get(1).name() : null,
-                        !rules.typeOfTopic().isEmpty())
-                : null;
-    }
-
-    /** What is known of messages that have the same headers. */
-    static final class Known {
-        private final byte @Nullable [] first;
-        private final byte @Nullable [] second;
+    /** The words in which a message states type and version. */
+    static final class Words {
+        private final byte[][] headers;
+        private final List<FieldValue> fields;
         private final @Nullable String topic;
+        private final @Nullable Statement frame;
+
+        /**
+         * @param headers the values of the headers that the rules look at, which belong to the message
+         * @param frame what the frame of its payload says; null if it has none
+         */
+        private Words(byte[][] headers, List<FieldValue> fields, @Nullable String topic, @Nullable Statement frame) {
+            this.headers = headers;
+            this.fields = fields;
+            this.topic = topic;
+            this.frame = frame;
+        }
+
+        private boolean areEqual(Words other) {
+            return Objects.equals(frame, other.frame)
+                    && Objects.equals(topic, other.topic)
+                    && areEqual(headers, other.headers)
+                    && areEqual(fields, other.fields);
+        }
+
+        private static boolean areEqual(byte[][] some, byte[][] others) {
+            for (int i = 0; i < some.length; i++) {
+                if (!Arrays.equals(some[i], others[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** By index: no message needs an iterator. */
+        private static boolean areEqual(List<FieldValue> some, List<FieldValue> others) {
+            for (int i = 0; i < some.size(); i++) {
+                if (!some.get(i).equals(others.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean areShort() {
+            return Arrays.stream(headers).allMatch(value -> value == null || value.length <= LONGEST_VALUE)
+                    && fields.stream().allMatch(field -> field.text().length() <= LONGEST_VALUE);
+        }
+
+        private Words copy() {
+            byte[][] copies = headers.clone();
+            Arrays.setAll(copies, i -> copies[i] == null ? null : copies[i].clone());
+            return new Words(copies, List.copyOf(fields), topic, frame);
+        }
+
+        private int slot() {
+            int mixed = topic == null ? 0 : topic.hashCode();
+            for (byte[] value : headers) {
+                mixed = 31 * mixed + mix(value);
+            }
+            for (int i = 0; i < fields.size(); i++) {
+                mixed = 31 * mixed + fields.get(i).text().hashCode();
+            }
+            return Math.floorMod(mixed ^ (mixed >>> 8) ^ (mixed >>> 16), SLOTS);
+        }
+
+        /** Of a few bytes only: what is found is compared in any case. */
+        private static int mix(byte @Nullable [] value) {
+            if (value == null || value.length == 0) {
+                return 0;
+            }
+            int length = value.length;
+            return ((length * 31 + value[0]) * 31 + value[length / 2]) * 31 + value[length - 1];
+        }
+    }
+
+    /** What messages of the same words came to. */
+    static final class Known {
+        private final Words words;
         private final Identified message;
         private final @Nullable Formatted latestIn;
         private final Outcome arrived;
 
-        private Known(
-                byte @Nullable [] first,
-                byte @Nullable [] second,
-                @Nullable String topic,
-                Identified message,
-                @Nullable Formatted latestIn,
-                Outcome arrived) {
-            this.first = first == null ? null : first.clone();
-            this.second = second == null ? null : second.clone();
-            this.topic = topic;
+        /** Written without a lock, which is harmless: whoever misses it makes it again. */
+        private @Nullable List<HeaderChange> changes;
+
+        private Known(Words words, Identified message, @Nullable Formatted latestIn, Outcome arrived) {
+            this.words = words;
             this.message = message;
             this.latestIn = latestIn;
             this.arrived = arrived;
         }
 
-        private boolean isOf(byte @Nullable [] one, byte @Nullable [] other, @Nullable String ofTopic) {
-            return Arrays.equals(first, one)
-                    && Arrays.equals(second, other)
-                    && (topic == null || topic.equals(ofTopic));
+        Identified message(@Nullable Framed frame) {
+            return message.in(frame);
         }
 
-        Identified message() {
-            return message;
-        }
-
-        /** Whether payloads of that format are of the target version by these headers alone. */
+        /** Whether payloads of that format are of the target version by these words alone. */
         boolean isLatestIn(Formatted format) {
             return latestIn == format;
         }
@@ -82,79 +147,65 @@ final class KnownHeaders {
         Outcome arrived() {
             return arrived;
         }
+
+        /** Returns the changes to their headers by an upgrade; null if they are not known, or differ. */
+        @Nullable List<HeaderChange> changes() {
+            return changes;
+        }
+
+        /** @param all the same for every payload */
+        void setChanges(List<HeaderChange> all) {
+            changes = List.copyOf(all);
+        }
     }
 
-    /** Returns null if the headers are not known, or are such that the rules must look at them. */
-    @Nullable Known find(MessageContext context) {
-        if (!(context instanceof HeaderView view) || view.hasHeader(Stamp.HEADER)) {
+    /** Returns the words of a message; null if they are such that the rules must look at them themselves. */
+    @Nullable Words words(
+            MessageContext context, IdentificationRules rules, Object payload, @Nullable Framed frame, Engine engine) {
+        byte[][] headers = remembers && context instanceof HeaderView view ? view.single(names) : null;
+        if (headers == null || headers[0] != null) {
             return null;
         }
-        byte[] one = first == null ? null : view.only(first);
-        byte[] other = second == null ? null : view.only(second);
-        if (isOdd(view, first, one) || isOdd(view, second, other)) {
-            return null;
-        }
-        String topic = isByTopic ? view.topic() : null;
-        int slot = slot(one, other, topic);
+        List<FieldValue> fields = rules.tryFields(payload, engine);
+        return fields == null
+                ? null
+                : new Words(
+                        headers, fields, isByTopic ? context.topic() : null, frame == null ? null : frame.statement());
+    }
+
+    /** Returns null if no message of these words is known. */
+    @Nullable Known find(Words words) {
+        int slot = words.slot();
         for (int i = 0; i < PROBES; i++) {
             Known known = slots[(slot + i) % SLOTS];
             if (known == null) {
                 return null;
             }
-            if (known.isOf(one, other, topic)) {
+            if (known.words.areEqual(words)) {
                 return known;
             }
         }
         return null;
     }
 
-    /** Whether it occurs, but not once and with a value. */
-    private static boolean isOdd(HeaderView view, @Nullable String name, byte @Nullable [] value) {
-        return value == null && name != null && view.hasHeader(name);
-    }
-
     /**
-     * Remembers what was found in headers that are not known yet; does nothing where there is no room.
+     * Remembers what was found by words that are not known yet; does nothing where there is no room.
      *
-     * @param latestIn the format of payloads that are of the target version by these headers alone; null if they are not
+     * @param latestIn the format of payloads that are of the target version by these words alone; null if they are not
      * @param arrived the outcome for those
      */
-    void add(MessageContext context, Identified message, @Nullable Formatted latestIn, Outcome arrived) {
-        if (!(context instanceof HeaderView view) || view.hasHeader(Stamp.HEADER)) {
+    void add(Words words, Identified message, @Nullable Formatted latestIn, Outcome arrived) {
+        if (!words.areShort()) {
             return;
         }
-        byte[] one = first == null ? null : view.only(first);
-        byte[] other = second == null ? null : view.only(second);
-        if (isOdd(view, first, one) || isOdd(view, second, other) || isLong(one) || isLong(other)) {
-            return;
-        }
-        String topic = isByTopic ? view.topic() : null;
-        Known known = new Known(one, other, topic, message, latestIn, arrived);
-        int slot = slot(one, other, topic);
+        int slot = words.slot();
         for (int i = 0; i < PROBES; i++) {
             int at = (slot + i) % SLOTS;
             if (slots[at] == null) {
-                slots[at] = known;
+                // Without the frame, which holds its payload.
+                slots[at] = new Known(words.copy(), message.in(null), latestIn, arrived);
                 return;
             }
         }
-    }
-
-    private static boolean isLong(byte @Nullable [] value) {
-        return value != null && value.length > LONGEST_VALUE;
-    }
-
-    private static int slot(byte @Nullable [] one, byte @Nullable [] other, @Nullable String topic) {
-        int mixed = 31 * (31 * mix(one) + mix(other)) + (topic == null ? 0 : topic.hashCode());
-        return Math.floorMod(mixed ^ (mixed >>> 8) ^ (mixed >>> 16), SLOTS);
-    }
-
-    /** Of a few bytes only: what is found is compared in any case. */
-    private static int mix(byte @Nullable [] value) {
-        if (value == null || value.length == 0) {
-            return 0;
-        }
-        int length = value.length;
-        return ((length * 31 + value[0]) * 31 + value[length / 2]) * 31 + value[length - 1];
     }
 }
