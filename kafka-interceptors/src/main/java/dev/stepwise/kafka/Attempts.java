@@ -18,13 +18,14 @@ final class Attempts<K, V> {
     /** What is done with a record: returns what is handed on; null for nothing. */
     @FunctionalInterface
     interface Attempt<K, V> {
-        @Nullable ConsumerRecord<K, V> at(ConsumerRecord<K, V> record) throws DecodingException;
+        @Nullable ConsumerRecord<K, V> at(ConsumerRecord<K, V> record, RecordContext context) throws DecodingException;
     }
 
-    @Nullable ConsumerRecord<K, V> inTime(ConsumerRecord<K, V> record, Attempt<K, V> attempt) throws DecodingException {
+    @Nullable ConsumerRecord<K, V> inTime(ConsumerRecord<K, V> record, RecordContext context, Attempt<K, V> attempt)
+            throws DecodingException {
         for (int attempts = 1; ; attempts++) {
             try {
-                return attempt.at(record);
+                return attempt.at(record, context);
             } catch (MigrationException e) {
                 if (!Failures.isRetriable(e)) {
                     throw e;

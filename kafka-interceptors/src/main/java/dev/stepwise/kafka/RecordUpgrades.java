@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -25,7 +26,6 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
-    private final RecordContext context = new RecordContext();
     private final CensusRun counts;
     private final @Nullable KeyUpgrades<K, V> keys;
 
@@ -85,8 +85,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return asTheyCame(batch, "since the topic is not listed");
         }
         try {
+            // One for each batch: what is written into an old object costs the collector's barrier, record by record.
+            RecordContext context = RecordContext.of(partition.topic(), new RecordHeaders());
             if (settings.observes()) {
-                batch.forEach(this::observe);
+                batch.forEach(record -> observe(record, context));
                 return asTheyCame(batch, Observations.REASON);
             }
             MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
@@ -94,7 +96,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
                 return new Batch<>(
                         List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null, false));
             }
-            return upgrade(batch);
+            return upgrade(batch, context);
         } finally {
             counts.end();
             if (keys != null) {
@@ -108,14 +110,14 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         return keys != null && !batch.isEmpty() && keys.covers(batch.get(0).topic()) ? keys : null;
     }
 
-    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch) {
+    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch, RecordContext context) {
         KeyUpgrades<K, V> keyed = keysOf(batch);
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
             @Nullable ConsumerRecord<K, V> result;
             try {
-                result = keyed == null ? whole(record) : keyed(keyed, record);
+                result = keyed == null ? whole(record, context) : keyed(keyed, record, context);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
                 Fates.Fate<K, V> fate = fates.of(record, i, e);
@@ -158,7 +160,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         return decoding == null ? record : decoding.asItCame(record, "a tombstone");
     }
 
-    private void observe(ConsumerRecord<K, V> record) {
+    private void observe(ConsumerRecord<K, V> record, RecordContext context) {
         if (keys != null && keys.covers(record.topic()) && !keys.observe(record, observations)) {
             return;
         }
@@ -209,16 +211,17 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     }
 
     /** Returns what is handed over; null for nothing. Neither part is without the other. */
-    private @Nullable ConsumerRecord<K, V> keyed(KeyUpgrades<K, V> keys, ConsumerRecord<K, V> record)
+    private @Nullable ConsumerRecord<K, V> keyed(
+            KeyUpgrades<K, V> keys, ConsumerRecord<K, V> record, RecordContext context)
             throws DecodingException, KeyFailedException {
         @Nullable ConsumerRecord<K, V> upgraded;
         try {
-            upgraded = attempts.inTime(record, keys::upgrade);
+            upgraded = attempts.inTime(record, context, (one, around) -> keys.upgrade(one));
         } catch (Throwable e) {
             // Whatever it is: it is told of the key.
             throw new KeyFailedException(e);
         }
-        ConsumerRecord<K, V> result = upgraded == null ? null : whole(upgraded);
+        ConsumerRecord<K, V> result = upgraded == null ? null : whole(upgraded, context);
         if (result != null && decoding != null) {
             try {
                 keys.check(result.key());
@@ -229,12 +232,14 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         return result;
     }
 
-    private @Nullable ConsumerRecord<K, V> whole(ConsumerRecord<K, V> record) throws DecodingException {
-        return record.value() == null ? tombstone(record) : attempts.inTime(record, values);
+    private @Nullable ConsumerRecord<K, V> whole(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
+        return record.value() == null ? tombstone(record) : attempts.inTime(record, context, values);
     }
 
     /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
         counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {
