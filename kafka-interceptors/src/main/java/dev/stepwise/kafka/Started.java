@@ -3,6 +3,7 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,14 @@ final class Started {
                 + upgrading.upgrader().targets().entrySet().stream()
                         .map(entry -> chain(entry.getKey(), entry.getValue()))
                         .sorted()
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + strangers(upgrading.policies().strangers());
+    }
+
+    private static String strangers(Set<String> types) {
+        return types.isEmpty()
+                ? ""
+                : "; no chain knows " + String.join(", ", types) + ", of " + StepwiseConfig.ON_FAILURE_FOR;
     }
 
     /** Returns the versions up to the target, with the name of the event type wherever it is another one. */

@@ -1,0 +1,56 @@
+package dev.stepwise.testing.messages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import java.util.Locale;
+
+/** The drafts of JSON Schema that are understood. */
+enum SchemaDialect {
+    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema", Dialects.getDraft202012()),
+    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema", Dialects.getDraft7());
+
+    private final String title;
+    private final String id;
+    private final Dialect dialect;
+
+    SchemaDialect(String title, String id, Dialect dialect) {
+        this.title = title;
+        this.id = id;
+        this.dialect = dialect;
+    }
+
+    /** Returns the dialect of a document. One that names none is of draft 2020-12, one of an older draft of draft-07. */
+    static SchemaDialect of(JsonNode document) {
+        String named = named(document).toLowerCase(Locale.ROOT);
+        return named.matches(".*draft-0?[3467]/.*") ? DRAFT_07 : DRAFT_2020_12;
+    }
+
+    /** Returns whether a document names this dialect, or none. */
+    boolean isNamedBy(JsonNode document) {
+        String named = named(document).replaceFirst("#$", "").replaceFirst("^https?:", "");
+        return named.isEmpty() || id.endsWith(named);
+    }
+
+    static String named(JsonNode document) {
+        return document.path("$schema").asText("");
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String id() {
+        return this == DRAFT_07 ? id + "#" : id;
+    }
+
+    /** Returns whether keywords beside a reference say nothing. */
+    boolean refStandsAlone() {
+        return this == DRAFT_07;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
