@@ -56,6 +56,11 @@ final class JsonCompiler {
         return join.of(schemas);
     }
 
+    /** Returns how many places were made. */
+    int places() {
+        return positions.size();
+    }
+
     /** Returns the place where some schemas hold. */
     JsonMaker at(List<SchemaPart> schemas, FieldPath path) {
         return at(join.of(schemas), path);
@@ -81,7 +86,7 @@ final class JsonCompiler {
     private JsonMaker maker(Conjunction all, FieldPath path) {
         Optional<Arbitrary<?>> values = given.at(path);
         if (values.isPresent()) {
-            return new GivenMaker(path.toString(), values.get(), check, all.whole());
+            return new GivenMaker(path.toString(), values.get(), check, all.checked());
         }
         if (all.isNothing()) {
             return JsonMaker.NONE;
@@ -107,8 +112,8 @@ final class JsonCompiler {
         List<Position> options = all.chosen(choice, join::of).stream()
                 .map(option -> at(option, path))
                 .toList();
-        ChoiceMaker maker = new ChoiceMaker(
-                choice.key(), options, all.isUnsure() ? node -> allows(all, node) : node -> true);
+        ChoiceMaker maker =
+                new ChoiceMaker(choice.key(), options, all.isUnsure() ? node -> allows(all, node) : node -> true);
         choices.put(maker, choice);
         return maker;
     }
@@ -158,8 +163,10 @@ final class JsonCompiler {
             first.add(at(all.element(i), path.element()));
         }
         List<SchemaPart> rest = all.element(own);
-        boolean unevaluated = all.parts().stream().anyMatch(part -> part.get("unevaluatedItems").isObject()
-                || part.get("unevaluatedItems").isBoolean() && !part.get("unevaluatedItems").booleanValue());
+        boolean unevaluated = all.parts().stream()
+                .anyMatch(part -> part.get("unevaluatedItems").isObject()
+                        || part.get("unevaluatedItems").isBoolean()
+                                && !part.get("unevaluatedItems").booleanValue());
         Map<JsonMaker, Integer> contained = new LinkedHashMap<>();
         for (SchemaPart part : all.having("contains")) {
             int count = part.get("minContains").asInt(1);
@@ -169,15 +176,17 @@ final class JsonCompiler {
         }
         int most = all.atMost("maxItems");
         if (most < Integer.MAX_VALUE && most > ArrayMaker.LONGEST) {
-            all.having("maxItems").forEach(part ->
-                    gaps.note(part, "maxItems", "arrays that long are not made only because they may be"));
+            all.having("maxItems")
+                    .forEach(part ->
+                            gaps.note(part, "maxItems", "arrays that long are not made only because they may be"));
         }
         return new ArrayMaker(
                 first,
                 unevaluated && rest.isEmpty() ? JsonMaker.NONE : at(rest, path.element()),
                 all.atLeast("minItems", 0),
                 most,
-                all.having("uniqueItems").stream().anyMatch(part -> part.get("uniqueItems").booleanValue()),
+                all.having("uniqueItems").stream()
+                        .anyMatch(part -> part.get("uniqueItems").booleanValue()),
                 contained);
     }
 
@@ -204,7 +213,21 @@ final class JsonCompiler {
 
     /** Drops what never becomes a message, so that no time is lost on it, and says so. */
     private void drop(Position messages) {
-        Draw draw = new Draw();
+        Draw draw = new Draw(places());
+        if (given.isEmpty()) {
+            tryOut(messages, draw);
+        } else {
+            Session.run(() -> tryOut(messages, draw));
+        }
+        choices.forEach((maker, choice) -> maker.drop(draw)
+                .forEach(option -> gaps.note(
+                        choice.part().place() + "/" + choice.keyword() + "/" + option,
+                        "no value was found that this allows together with all that stands beside it")));
+        positions.values().forEach(Position::reset);
+        settle();
+    }
+
+    private void tryOut(Position messages, Draw draw) {
         Random random = new Random(1);
         for (int i = 0; i < TRIAL && !choices.isEmpty() && messages.height() < JsonMaker.NEVER; i++) {
             draw.begin(random);
@@ -214,11 +237,5 @@ final class JsonCompiler {
                 // The counts say why.
             }
         }
-        choices.forEach((maker, choice) -> maker.drop(draw).forEach(option -> gaps.note(
-                choice.part(),
-                choice.keyword() + "/" + option,
-                "no value was found that this allows together with all that stands beside it")));
-        positions.values().forEach(Position::reset);
-        settle();
     }
 }

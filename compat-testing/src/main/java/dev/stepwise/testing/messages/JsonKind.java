@@ -12,11 +12,26 @@ enum JsonKind {
     NUMBER(Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
     STRING(Set.of("minLength", "maxLength", "pattern", "format")),
     ARRAY(Set.of(
-            "items", "prefixItems", "additionalItems", "contains", "minItems", "maxItems", "uniqueItems",
+            "items",
+            "prefixItems",
+            "additionalItems",
+            "contains",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
             "unevaluatedItems")),
     OBJECT(Set.of(
-            "properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties",
-            "maxProperties", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties"));
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "dependencies",
+            "unevaluatedProperties"));
 
     private final Set<String> keywords;
 
@@ -42,6 +57,17 @@ enum JsonKind {
             kinds.addAll(named(type.asText()));
         }
         return kinds;
+    }
+
+    static JsonKind of(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL, MISSING -> NULL;
+            case BOOLEAN -> BOOLEAN;
+            case NUMBER -> value.isIntegralNumber() ? INTEGER : NUMBER;
+            case ARRAY -> ARRAY;
+            case OBJECT, POJO -> OBJECT;
+            case STRING, BINARY -> STRING;
+        };
     }
 
     private static Set<JsonKind> named(String name) {

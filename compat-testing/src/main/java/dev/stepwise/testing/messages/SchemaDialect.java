@@ -1,22 +1,23 @@
 package dev.stepwise.testing.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import java.util.Locale;
 
 /** The drafts of JSON Schema that are understood. */
 enum SchemaDialect {
-    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema", SpecificationVersion.DRAFT_2020_12),
-    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema", SpecificationVersion.DRAFT_7);
+    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema", Dialects.getDraft202012()),
+    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema", Dialects.getDraft7());
 
     private final String title;
     private final String id;
-    private final SpecificationVersion version;
+    private final Dialect dialect;
 
-    SchemaDialect(String title, String id, SpecificationVersion version) {
+    SchemaDialect(String title, String id, Dialect dialect) {
         this.title = title;
         this.id = id;
-        this.version = version;
+        this.dialect = dialect;
     }
 
     /** Returns the dialect of a document. One that names none is of draft 2020-12, one of an older draft of draft-07. */
@@ -35,8 +36,8 @@ enum SchemaDialect {
         return document.path("$schema").asText("");
     }
 
-    SpecificationVersion version() {
-        return version;
+    Dialect dialect() {
+        return dialect;
     }
 
     String id() {

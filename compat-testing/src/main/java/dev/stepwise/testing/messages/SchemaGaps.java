@@ -9,22 +9,36 @@ import java.util.TreeSet;
 /** Collects what a schema says that its messages do not show. Not thread-safe. */
 final class SchemaGaps {
 
-    private static final String CONTENT = "what the text encodes is not looked at: texts are made by the other keywords";
+    private static final String CONTENT =
+            "what the text encodes is not looked at: texts are made by the other keywords";
 
     private static final Map<String, String> NOT_SUPPORTED = Map.of(
-            "contentEncoding", CONTENT,
-            "contentMediaType", CONTENT,
-            "contentSchema", CONTENT,
-            "$dynamicRef", "is read as $ref, so what a schema that refers to this one may put in its place is not made",
-            "unevaluatedItems", "holds of every message, but no elements are made for it alone",
-            "unevaluatedProperties", "holds of every message, but no members are made for it alone");
+            "contentEncoding",
+            CONTENT,
+            "contentMediaType",
+            CONTENT,
+            "contentSchema",
+            CONTENT,
+            "$dynamicRef",
+            "is read as $ref, so what a schema that refers to this one may put in its place is not made",
+            "unevaluatedItems",
+            "holds of every message, but no elements are made for it alone",
+            "unevaluatedProperties",
+            "holds of every message, but no members are made for it alone");
 
     private static final Set<String> ONLY_LATER = Set.of(
-            "$dynamicRef", "dependentRequired", "dependentSchemas", "maxContains", "minContains", "prefixItems",
-            "unevaluatedItems", "unevaluatedProperties", "contentSchema");
+            "$dynamicRef",
+            "dependentRequired",
+            "dependentSchemas",
+            "maxContains",
+            "minContains",
+            "prefixItems",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contentSchema");
 
-    private static final Set<String> ONLY_EARLIER = Set.of(
-            "$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
+    private static final Set<String> ONLY_EARLIER =
+            Set.of("$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
 
     private final SchemaDialect dialect;
     private final Set<String> seen = new TreeSet<>();
@@ -52,14 +66,6 @@ final class SchemaGaps {
                 note(part, keyword, NOT_SUPPORTED.get(keyword));
             }
         });
-        if (dialect == SchemaDialect.DRAFT_2020_12 && part.get("items").isArray()) {
-            note(part, "items", "is a list, which says nothing in " + dialect + ": prefixItems took its place");
-        }
-        for (String bound : List.of("exclusiveMinimum", "exclusiveMaximum")) {
-            if (part.get(bound).isBoolean()) {
-                note(part, bound, "is no number, as in draft-04, which says nothing in " + dialect);
-            }
-        }
     }
 
     /** Notes what values of a keyword do not show. */
@@ -67,9 +73,9 @@ final class SchemaGaps {
         lines.putIfAbsent(part.place(keyword), meaning);
     }
 
-    /** Notes what the values of a schema do not show. */
-    void note(SchemaPart part, String meaning) {
-        lines.putIfAbsent(part.place(), meaning);
+    /** Notes what the values of a place do not show. */
+    void note(String place, String meaning) {
+        lines.putIfAbsent(place, meaning);
     }
 
     /** Returns a line for each, by place. */

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,19 @@ final class SchemaReferences {
         URI iri = withoutFragment(SchemaPart.baseOf(file, document));
         SchemaPart root = SchemaPart.root(new SchemaDocument(iri, file, place, document, main));
         know(root, iri);
-        index(root);
+        List<SchemaPart> referring = new ArrayList<>();
+        index(root, referring);
+        referring.forEach(this::load);
         return root;
+    }
+
+    /** The validator follows references that no message is made of, such as those below not. */
+    private void load(SchemaPart referring) {
+        try {
+            target(referring, "$ref");
+        } catch (IllegalArgumentException e) {
+            // It is reported where it is followed; it may be no reference but a part of a value.
+        }
     }
 
     private void know(SchemaPart root, URI iri) {
@@ -48,12 +61,10 @@ final class SchemaReferences {
 
     /** The validator would look for the schema of a dialect that it does not know. */
     private JsonNode ofDialect(JsonNode document) {
-        return document instanceof ObjectNode object
-                ? object.deepCopy().put("$schema", dialect.id())
-                : document;
+        return document instanceof ObjectNode object ? object.deepCopy().put("$schema", dialect.id()) : document;
     }
 
-    private void index(SchemaPart part) {
+    private void index(SchemaPart part, List<SchemaPart> referring) {
         JsonNode node = part.node();
         String id = node.path("$id").asText("");
         if (id.startsWith("#")) {
@@ -61,18 +72,22 @@ final class SchemaReferences {
         } else if (!id.isEmpty()) {
             targets.put(withoutFragment(part.base()).toString(), part);
         }
+        if (node.path("$ref").isTextual()) {
+            referring.add(part);
+        }
         for (String anchor : new String[] {"$anchor", "$dynamicAnchor"}) {
             if (node.has(anchor)) {
-                targets.put(withoutFragment(part.base()) + "#" + node.get(anchor).asText(), part);
+                targets.put(
+                        withoutFragment(part.base()) + "#" + node.get(anchor).asText(), part);
             }
         }
         node.properties().forEach(member -> {
             if (member.getValue().isContainerNode() && !VALUES.contains(member.getKey())) {
-                index(part.below(member.getKey()));
+                index(part.below(member.getKey()), referring);
             }
         });
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            index(part.below(Integer.toString(i)));
+            index(part.below(Integer.toString(i)), referring);
         }
     }
 
@@ -85,7 +100,9 @@ final class SchemaReferences {
         String reference = from.get(keyword).asText();
         URI target;
         try {
-            target = reference.startsWith("#") ? withFragment(from.base(), reference) : from.base().resolve(reference);
+            target = reference.startsWith("#")
+                    ? withFragment(from.base(), reference)
+                    : SchemaPart.resolve(from.base(), reference);
         } catch (IllegalArgumentException e) {
             throw nowhere(from, keyword, reference);
         }
@@ -118,10 +135,10 @@ final class SchemaReferences {
     private static SchemaPart pointed(SchemaPart resource, String fragment) {
         SchemaPart part = resource;
         for (String name : fragment.substring(1).split("/", -1)) {
-            String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    .replace("~1", "/")
-                    .replace("~0", "~");
-            if (part.node().isArray() ? !decoded.matches("\\d{1,9}") : !part.node().isObject()) {
+            String decoded = SchemaPart.unescaped(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8));
+            if (part.node().isArray()
+                    ? !decoded.matches("\\d{1,9}")
+                    : !part.node().isObject()) {
                 return part.made(decoded, MissingNode.getInstance());
             }
             part = part.below(decoded);
