@@ -15,13 +15,14 @@ final class SecondRuns {
 
     private SecondRuns() {}
 
-    static SecondRuns of(Subject subject) {
-        return CompletableFuture.supplyAsync(() -> run(subject)).join();
+    /** @param samples all of them: the subject waits for this, so the other thread cannot ask it for them */
+    static SecondRuns of(Subject subject, List<Sample> samples) {
+        return CompletableFuture.supplyAsync(() -> run(subject, samples)).join();
     }
 
-    private static SecondRuns run(Subject subject) {
+    private static SecondRuns run(Subject subject, List<Sample> samples) {
         SecondRuns runs = new SecondRuns();
-        List<Sample> backwards = new ArrayList<>(subject.samples().all());
+        List<Sample> backwards = new ArrayList<>(samples);
         Collections.reverse(backwards);
         backwards.forEach(sample -> runs.results.put(sample, subject.runAtOnce(sample)));
         return runs;

@@ -120,11 +120,9 @@ final class Subject {
     }
 
     synchronized SecondRuns secondRuns() {
-        // Made here, so that the other thread does not wait for this one.
-        samples();
         SecondRuns made = secondRuns;
         if (made == null) {
-            made = SecondRuns.of(this);
+            made = SecondRuns.of(this, samples().all());
             secondRuns = made;
         }
         return made;
