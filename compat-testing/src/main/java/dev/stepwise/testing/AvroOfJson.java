@@ -21,17 +21,34 @@ import org.apache.avro.util.Utf8;
  */
 final class AvroOfJson {
 
-    private AvroOfJson() {}
+    private final boolean strict;
+
+    private AvroOfJson(boolean strict) {
+        this.strict = strict;
+    }
 
     /** @throws NoAvroForm if the schema has no room for the document */
     static GenericRecord read(JsonNode json, Schema schema) throws NoAvroForm {
+        return read(json, schema, true);
+    }
+
+    /**
+     * Returns what Avro has room for: without members that no field is there for, and without nulls of optional fields.
+     *
+     * @throws NoAvroForm if the schema has no room for the rest
+     */
+    static GenericRecord readWithoutTheRest(JsonNode json, Schema schema) throws NoAvroForm {
+        return read(json, schema, false);
+    }
+
+    private static GenericRecord read(JsonNode json, Schema schema, boolean strict) throws NoAvroForm {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new NoAvroForm("the schema is of " + schema.getType() + ", no record");
         }
-        return record(json, schema, "");
+        return new AvroOfJson(strict).record(json, schema, "");
     }
 
-    private static Object value(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private Object value(JsonNode json, Schema schema, String path) throws NoAvroForm {
         return switch (schema.getType()) {
             case RECORD -> record(json, schema, path);
             case ARRAY -> array(json, schema, path);
@@ -60,11 +77,11 @@ final class AvroOfJson {
         return json;
     }
 
-    private static GenericRecord record(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private GenericRecord record(JsonNode json, Schema schema, String path) throws NoAvroForm {
         require(json, json.isObject(), schema, path);
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (schema.getField(name) == null) {
+            if (strict && schema.getField(name) == null) {
                 throw new NoAvroForm(at(path) + "the schema has no field for " + name);
             }
         }
@@ -72,7 +89,8 @@ final class AvroOfJson {
         for (Schema.Field field : schema.getFields()) {
             JsonNode member = json.get(field.name());
             String place = path.isEmpty() ? field.name() : path + "." + field.name();
-            if (member != null) {
+            boolean isAbsent = !strict && AvroJson.isOptional(field) && member != null && member.isNull();
+            if (member != null && !isAbsent) {
                 made.put(field.pos(), value(member, field.schema(), place));
             } else if (!AvroJson.isOptional(field)) {
                 throw new NoAvroForm(at(place) + "missing");
@@ -81,7 +99,7 @@ final class AvroOfJson {
         return made;
     }
 
-    private static Object array(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private Object array(JsonNode json, Schema schema, String path) throws NoAvroForm {
         List<Object> elements = new ArrayList<>();
         for (JsonNode element : require(json, json.isArray(), schema, path)) {
             elements.add(value(element, schema.getElementType(), path + "[" + elements.size() + "]"));
@@ -89,7 +107,7 @@ final class AvroOfJson {
         return new GenericData.Array<>(schema, elements);
     }
 
-    private static Object map(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private Object map(JsonNode json, Schema schema, String path) throws NoAvroForm {
         Map<Utf8, Object> members = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : require(json, json.isObject(), schema, path).properties()) {
             String place = path + "." + member.getKey();
@@ -98,7 +116,7 @@ final class AvroOfJson {
         return members;
     }
 
-    private static Object branch(JsonNode json, Schema union, String path) throws NoAvroForm {
+    private Object branch(JsonNode json, Schema union, String path) throws NoAvroForm {
         List<Object> fitting = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (Schema branch : union.getTypes()) {
@@ -115,7 +133,7 @@ final class AvroOfJson {
         return fitting.get(0);
     }
 
-    private static Object symbol(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private Object symbol(JsonNode json, Schema schema, String path) throws NoAvroForm {
         String symbol = require(json, json.isTextual(), schema, path).textValue();
         if (!schema.hasEnumSymbol(symbol)) {
             throw new NoAvroForm(at(path) + schema.getName() + " has no symbol " + symbol);
@@ -123,7 +141,7 @@ final class AvroOfJson {
         return new GenericData.EnumSymbol(schema, symbol);
     }
 
-    private static Object bytes(JsonNode json, Schema schema, String path) throws NoAvroForm {
+    private Object bytes(JsonNode json, Schema schema, String path) throws NoAvroForm {
         byte[] bytes = schema.getLogicalType() instanceof Decimal decimal
                 ? decimal(json, schema, decimal, path)
                 : base64(require(json, json.isTextual(), schema, path), path);

@@ -146,12 +146,21 @@ public final class Compatibility {
      */
     public Compatibility refuses(
             String eventType, String from, String to, String path, Predicate<JsonNode> when) {
-        return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), path, when);
+        return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), path, false, when);
+    }
+
+    /**
+     * Declares that a step refuses Avro messages, where it does not refuse the same in JSON: a {@code long} has less room
+     * than a number.
+     */
+    public Compatibility refusesInAvro(
+            String eventType, String from, String to, String path, Predicate<JsonNode> when) {
+        return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), path, true, when);
     }
 
     /** Declares that a step refuses messages, at no path in particular, as code does that throws; see the other one. */
     public Compatibility refuses(String eventType, String from, String to, Predicate<JsonNode> when) {
-        return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), null, when);
+        return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), null, false, when);
     }
 
     /**
@@ -170,13 +179,18 @@ public final class Compatibility {
     }
 
     private Compatibility refuse(
-            String eventType, SchemaVersion from, SchemaVersion to, @Nullable String path, Predicate<JsonNode> when) {
+            String eventType,
+            SchemaVersion from,
+            SchemaVersion to,
+            @Nullable String path,
+            boolean onlyAvro,
+            Predicate<JsonNode> when) {
         MigratorChain chain = chain(eventType);
         if (chain.way(from, to).size() != 1) {
             throw new IllegalArgumentException("Expected a step but found that " + from + " → " + to + " is "
                     + chain.way(from, to).size() + " steps of " + chain);
         }
-        return with(chain, type(chain).and(new DeclaredRefusal(EventType.of(eventType), from, to, path, when)));
+        return with(chain, type(chain).and(new DeclaredRefusal(EventType.of(eventType), from, to, path, onlyAvro, when)));
     }
 
     private MigratorChain chain(String eventType) {

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Messages that a step refuses, on purpose.
  *
  * @param path where; null if that is not said, as of code that throws
+ * @param onlyAvro whether it is refused in Avro alone, whose schemas have less room
  * @param when whether it refuses a message of its older version, as JSON
  */
 record DeclaredRefusal(
-        EventType type, SchemaVersion from, SchemaVersion to, @Nullable String path, Predicate<JsonNode> when) {
+        EventType type,
+        SchemaVersion from,
+        SchemaVersion to,
+        @Nullable String path,
+        boolean onlyAvro,
+        Predicate<JsonNode> when) {
+
+    boolean concerns(Format format) {
+        return format == Format.AVRO || !onlyAvro;
+    }
 
     /** Returns whether a failure of the step is this refusal. */
     boolean isAt(Result.Failed failed) {
@@ -27,7 +37,7 @@ record DeclaredRefusal(
 
     @Override
     public String toString() {
-        return "refuses(\"" + type + "\", \"" + from + "\", \"" + to + "\", " + (path == null ? "" : "\"" + path + "\", ")
+        return (onlyAvro ? "refusesInAvro(\"" : "refuses(\"") + type + "\", \"" + from + "\", \"" + to + "\", " + (path == null ? "" : "\"" + path + "\", ")
                 + "…)";
     }
 }

@@ -12,10 +12,15 @@ final class Deterministic implements Check {
 
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
-        return Results.difference(
-                "the first run",
-                subject.runAtOnce(sample),
-                "a second run",
-                subject.secondRuns().of(subject, sample));
+        Result first = subject.runAtOnce(sample);
+        String difference =
+                Results.difference("the first run", first, "a second run", subject.runAtOnce(sample));
+        return difference == null
+                ? Results.difference(
+                        "this run",
+                        first,
+                        "a run in another thread",
+                        subject.secondRuns().of(subject, sample))
+                : difference;
     }
 }

@@ -14,7 +14,16 @@ final class FusedEqualsStepwise implements Check {
     public @Nullable String problem(Subject subject, Sample sample) {
         Form fused = sample.format().forms().get(0);
         Result stepwise = subject.walk(sample, subject.way(sample.format())).last();
-        return Results.difference(
-                "step by step", stepwise, "all steps at once, from " + fused + ",", subject.run(sample, fused));
+        Result atOnce = subject.run(sample, fused);
+        return sample.format() == Format.AVRO && failAlike(stepwise, atOnce)
+                ? null
+                : Results.difference("step by step", stepwise, "all steps at once, from " + fused + ",", atOnce);
+    }
+
+    /** The schemas of versions in between bound only the records that stop there: at once it may be a later step that fails. */
+    private static boolean failAlike(Result stepwise, Result atOnce) {
+        return stepwise instanceof Result.Failed one
+                && atOnce instanceof Result.Failed other
+                && one.problem().equals(other.problem());
     }
 }

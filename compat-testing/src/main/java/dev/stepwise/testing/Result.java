@@ -3,7 +3,6 @@ package dev.stepwise.testing;
 import dev.stepwise.core.Message;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.SchemaVersion;
-import dev.stepwise.core.spi.VersionedStep;
 
 /** What became of a message. */
 sealed interface Result {
@@ -33,11 +32,10 @@ sealed interface Result {
             return step + path + ": " + message.substring(failure.where().toString().length());
         }
 
-        boolean isIn(VersionedStep step) {
-            return failure.where()
-                    .step()
-                    .filter(found -> found.from().equals(step.from()) && found.to().equals(step.to()))
-                    .isPresent();
+        /** Returns the path and the problem, in whichever step. */
+        String problem() {
+            String message = String.valueOf(failure.getMessage());
+            return failure.where().path().orElse("") + message.substring(failure.where().toString().length());
         }
 
         @Override

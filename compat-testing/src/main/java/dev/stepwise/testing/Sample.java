@@ -32,9 +32,9 @@ record Sample(
         return generated(origin, format, smaller);
     }
 
-    /** Returns the same message with another payload. */
-    Sample with(JsonNode other) {
-        return new Sample(origin, format, other, null, null, null);
+    /** Returns the same message as Avro. */
+    Sample with(GenericRecord other) {
+        return new Sample(origin, Format.AVRO, other, null, null, null);
     }
 
     /** Returns the JSON form; an Avro message has one for reports. */

@@ -1,6 +1,5 @@
 package dev.stepwise.testing;
 
-import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,9 @@ final class Total implements Check {
 
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
-        List<VersionedStep> steps = subject.steps();
         Walk walk = subject.walk(sample, subject.way(sample.format()));
         for (Walk.Stage stage : walk.stages()) {
-            String problem = problem(subject, stage, steps);
+            String problem = problem(stage, Refusals.of(subject, sample.format(), stage.before()));
             if (problem != null) {
                 return problem;
             }
@@ -25,12 +23,7 @@ final class Total implements Check {
         return null;
     }
 
-    private static @Nullable String problem(Subject subject, Walk.Stage stage, List<VersionedStep> steps) {
-        List<DeclaredRefusal> expected = steps.stream()
-                .filter(step -> step.from().equals(stage.before().version()))
-                .flatMap(step -> subject.settings().refusals(subject.chain(), step).stream())
-                .filter(refusal -> refusal.when().test(Form.json(stage.before().payload())))
-                .toList();
+    private static @Nullable String problem(Walk.Stage stage, List<DeclaredRefusal> expected) {
         if (stage.result() instanceof Result.Failed failed) {
             return expected.stream().anyMatch(refusal -> refusal.isAt(failed)) ? null : unexpected(expected, failed);
         }
