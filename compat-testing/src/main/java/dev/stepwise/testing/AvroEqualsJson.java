@@ -36,7 +36,8 @@ final class AvroEqualsJson implements Check {
             return payload;
         }
         try {
-            return AvroOfJson.readWithoutTheRest(sample.json(), subject.published().avro(subject.version()));
+            return AvroOfJson.readWithoutTheRest(
+                    sample.json(), subject.published().avro(subject.version()));
         } catch (NoAvroForm e) {
             return null;
         }
@@ -51,8 +52,7 @@ final class AvroEqualsJson implements Check {
         if (Refusals.refusesInAvroOnly(subject, message)) {
             return null;
         }
-        Message<?> same =
-                new Message<>(message.type(), message.version(), AvroJson.json(payload), message.context());
+        Message<?> same = new Message<>(message.type(), message.version(), AvroJson.json(payload), message.context());
         Result json = subject.runs().run(same, latest);
         if (json instanceof Result.Given expected && avro instanceof Result.Given found) {
             return Difference.between(

@@ -54,11 +54,16 @@ final class AvroOfJson {
             case ARRAY -> array(json, schema, path);
             case MAP -> map(json, schema, path);
             case UNION -> branch(json, schema, path);
-            case STRING -> new Utf8(require(json, json.isTextual(), schema, path).textValue());
+            case STRING ->
+                new Utf8(require(json, json.isTextual(), schema, path).textValue());
             case ENUM -> symbol(json, schema, path);
             case BYTES, FIXED -> bytes(json, schema, path);
-            case INT -> require(json, json.isIntegralNumber() && json.canConvertToInt(), schema, path).intValue();
-            case LONG -> require(json, json.isIntegralNumber() && json.canConvertToLong(), schema, path).longValue();
+            case INT ->
+                require(json, json.isIntegralNumber() && json.canConvertToInt(), schema, path)
+                        .intValue();
+            case LONG ->
+                require(json, json.isIntegralNumber() && json.canConvertToLong(), schema, path)
+                        .longValue();
             case FLOAT -> require(json, json.isNumber(), schema, path).floatValue();
             case DOUBLE -> require(json, json.isNumber(), schema, path).doubleValue();
             case BOOLEAN -> require(json, json.isBoolean(), schema, path).booleanValue();
@@ -109,7 +114,8 @@ final class AvroOfJson {
 
     private Object map(JsonNode json, Schema schema, String path) throws NoAvroForm {
         Map<Utf8, Object> members = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> member : require(json, json.isObject(), schema, path).properties()) {
+        for (Map.Entry<String, JsonNode> member :
+                require(json, json.isObject(), schema, path).properties()) {
             String place = path + "." + member.getKey();
             members.put(new Utf8(member.getKey()), value(member.getValue(), schema.getValueType(), place));
         }
@@ -127,8 +133,8 @@ final class AvroOfJson {
             }
         }
         if (fitting.size() != 1) {
-            throw new NoAvroForm(at(path) + "fits " + fitting.size() + " branches of the union: "
-                    + String.join("; ", problems));
+            throw new NoAvroForm(
+                    at(path) + "fits " + fitting.size() + " branches of the union: " + String.join("; ", problems));
         }
         return fitting.get(0);
     }

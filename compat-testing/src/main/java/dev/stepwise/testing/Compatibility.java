@@ -144,8 +144,7 @@ public final class Compatibility {
      *     texts, and null in an optional field is absence
      * @throws IllegalArgumentException if there is no such step
      */
-    public Compatibility refuses(
-            String eventType, String from, String to, String path, Predicate<JsonNode> when) {
+    public Compatibility refuses(String eventType, String from, String to, String path, Predicate<JsonNode> when) {
         return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), path, false, when);
     }
 
@@ -190,7 +189,8 @@ public final class Compatibility {
             throw new IllegalArgumentException("Expected a step but found that " + from + " → " + to + " is "
                     + chain.way(from, to).size() + " steps of " + chain);
         }
-        return with(chain, type(chain).and(new DeclaredRefusal(EventType.of(eventType), from, to, path, onlyAvro, when)));
+        return with(
+                chain, type(chain).and(new DeclaredRefusal(EventType.of(eventType), from, to, path, onlyAvro, when)));
     }
 
     private MigratorChain chain(String eventType) {
@@ -241,7 +241,8 @@ public final class Compatibility {
 
     List<DeclaredRefusal> refusals(MigratorChain chain, VersionedStep step) {
         return type(chain).refusals().stream()
-                .filter(refusal -> refusal.from().equals(step.from()) && refusal.to().equals(step.to()))
+                .filter(refusal ->
+                        refusal.from().equals(step.from()) && refusal.to().equals(step.to()))
                 .toList();
     }
 
@@ -249,8 +250,6 @@ public final class Compatibility {
     Surroundings surroundings(MigratorChain chain, SchemaVersion version) {
         Surroundings around = Surroundings.of(type(chain).context());
         Identification how = identification(chain);
-        return how == null
-                ? around
-                : around.stating(how.headers(around.topic(), chain.eventType(version), version));
+        return how == null ? around : around.stating(how.headers(around.topic(), chain.eventType(version), version));
     }
 }

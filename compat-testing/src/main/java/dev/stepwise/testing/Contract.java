@@ -107,7 +107,8 @@ final class Contract {
     private Stream<DynamicNode> unknown(EventType type) {
         return settings.catalogue().versions(type).stream()
                 .filter(version -> settings.registry().chain(type, version).isEmpty())
-                .map(version -> test(type + " " + version + " has its way to the latest version", () -> unknown(type, version)));
+                .map(version -> test(
+                        type + " " + version + " has its way to the latest version", () -> unknown(type, version)));
     }
 
     private String unknown(EventType type, SchemaVersion version) {
@@ -115,7 +116,6 @@ final class Contract {
                 .chain(type)
                 .map(chain -> type + " " + version + " is published, but the chain of " + chain
                         + " has no such version. Add a step to it, or from it.")
-                .orElse(type + " " + version
-                        + " is published, but no chain knows the event type. Register its chain.");
+                .orElse(type + " " + version + " is published, but no chain knows the event type. Register its chain.");
     }
 }

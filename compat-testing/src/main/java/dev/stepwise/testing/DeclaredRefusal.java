@@ -37,7 +37,7 @@ record DeclaredRefusal(
 
     @Override
     public String toString() {
-        return (onlyAvro ? "refusesInAvro(\"" : "refuses(\"") + type + "\", \"" + from + "\", \"" + to + "\", " + (path == null ? "" : "\"" + path + "\", ")
-                + "…)";
+        return (onlyAvro ? "refusesInAvro(\"" : "refuses(\"") + type + "\", \"" + from + "\", \"" + to + "\", "
+                + (path == null ? "" : "\"" + path + "\", ") + "…)";
     }
 }

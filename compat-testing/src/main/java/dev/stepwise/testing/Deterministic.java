@@ -13,8 +13,7 @@ final class Deterministic implements Check {
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
         Result first = subject.runAtOnce(sample);
-        String difference =
-                Results.difference("the first run", first, "a second run", subject.runAtOnce(sample));
+        String difference = Results.difference("the first run", first, "a second run", subject.runAtOnce(sample));
         return difference == null
                 ? Results.difference(
                         "this run",

@@ -38,7 +38,8 @@ final class Difference {
 
     private static Optional<String> between(Mode mode, GenericRecord expected, GenericRecord found) {
         if (!expected.getSchema().equals(found.getSchema())) {
-            return Optional.of("expected a record of " + expected.getSchema() + " but found one of " + found.getSchema());
+            return Optional.of(
+                    "expected a record of " + expected.getSchema() + " but found one of " + found.getSchema());
         }
         if (expected.equals(found)) {
             return Optional.empty();
@@ -85,8 +86,8 @@ final class Difference {
         }
         for (var member : found.properties()) {
             if (!expected.has(member.getKey())) {
-                return at(path + (path.isEmpty() ? "" : ".") + Path.quote(member.getKey())) + "expected nothing but found "
-                        + text(member.getValue());
+                return at(path + (path.isEmpty() ? "" : ".") + Path.quote(member.getKey()))
+                        + "expected nothing but found " + text(member.getValue());
             }
         }
         List<String> order = names(expected);

@@ -40,7 +40,9 @@ final class GoldenForms implements Check {
         try {
             expected = expected(subject, format, golden);
         } catch (NoAvroForm e) {
-            return subject.formats().contains(Format.JSON) ? null : file(golden.latest()) + " has no Avro form: " + e.getMessage();
+            return subject.formats().contains(Format.JSON)
+                    ? null
+                    : file(golden.latest()) + " has no Avro form: " + e.getMessage();
         }
         unfit = unfit(subject, format, latest, expected, file(golden.latest()));
         return unfit == null ? difference(subject, sample, expected, golden) : unfit;
@@ -62,14 +64,14 @@ final class GoldenForms implements Check {
             var json = Json.tree(Files.readString(golden.latest()));
             return format == Format.JSON
                     ? json
-                    : AvroOfJson.read(json, subject.published().avro(subject.chain().latest()));
+                    : AvroOfJson.read(
+                            json, subject.published().avro(subject.chain().latest()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static @Nullable String difference(
-            Subject subject, Sample sample, Object expected, Golden golden) {
+    private static @Nullable String difference(Subject subject, Sample sample, Object expected, Golden golden) {
         for (Form form : sample.format().forms()) {
             Result result = subject.run(sample, form);
             if (!(result instanceof Result.Given given)) {

@@ -39,8 +39,6 @@ final class Json {
 
     /** Returns a text for reports: not more of it than helps. */
     static String shortened(String text) {
-        return text.length() <= 2_000
-                ? text
-                : text.substring(0, 2_000) + "… (" + text.length() + " characters in all)";
+        return text.length() <= 2_000 ? text : text.substring(0, 2_000) + "… (" + text.length() + " characters in all)";
     }
 }

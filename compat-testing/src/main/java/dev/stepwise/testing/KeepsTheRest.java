@@ -61,14 +61,14 @@ final class KeepsTheRest implements Check {
         String text = Json.text(document);
         String more = text.substring(0, text.length() - 1) + (document.isEmpty() ? "" : ",") + MEMBER + "}";
         Message<?> plain = subject.message(sample, Form.TEXT);
-        Message<byte[]> message =
-                new Message<>(plain.type(), plain.version(), more.getBytes(UTF_8), plain.context());
+        Message<byte[]> message = new Message<>(plain.type(), plain.version(), more.getBytes(UTF_8), plain.context());
         Result result = subject.runs().unidentified(message, subject.chain().latest());
         if (!(result instanceof Result.Given given)) {
             return null;
         }
         JsonNode found = Json.tree(new String((byte[]) given.message().payload(), UTF_8));
-        return untouched(Json.tree(more), found, TouchedMembers.of(subject.steps()).orElseThrow());
+        return untouched(
+                Json.tree(more), found, TouchedMembers.of(subject.steps()).orElseThrow());
     }
 
     private static @Nullable String untouched(JsonNode before, JsonNode after, Set<String> touched) {

@@ -75,8 +75,7 @@ final class Published {
     private List<String> jsonFaults(SchemaVersion version, JsonNode document) {
         return json
                 .computeIfAbsent(version, this::validator)
-                .validate(
-                        document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .validate(document, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
                 .stream()
                 .map(Error::toString)
                 .toList();

@@ -19,8 +19,7 @@ final class Pure implements Check {
             subject.runs().run(message, subject.chain().latest());
             if (!before.equals(Form.snapshot(message.payload()))) {
                 return "as " + form + ", the message that was given in is another one afterwards: "
-                        + Difference.between(
-                                        Difference.Mode.EXACT, sample.payload(), Form.value(message.payload()))
+                        + Difference.between(Difference.Mode.EXACT, sample.payload(), Form.value(message.payload()))
                                 .orElse("it is spelled differently")
                         + ". Work on a copy.";
             }

@@ -29,13 +29,15 @@ sealed interface Result {
                     .map(found -> "step " + found.from() + " → " + found.to())
                     .orElse("no step");
             String path = failure.where().path().map(found -> ", at " + found).orElse("");
-            return step + path + ": " + message.substring(failure.where().toString().length());
+            return step + path + ": "
+                    + message.substring(failure.where().toString().length());
         }
 
         /** Returns the path and the problem, in whichever step. */
         String problem() {
             String message = String.valueOf(failure.getMessage());
-            return failure.where().path().orElse("") + message.substring(failure.where().toString().length());
+            return failure.where().path().orElse("")
+                    + message.substring(failure.where().toString().length());
         }
 
         @Override

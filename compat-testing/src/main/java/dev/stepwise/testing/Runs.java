@@ -97,8 +97,7 @@ final class Runs {
             Outcome outcome = outcome(message, target);
             if (outcome instanceof Outcome.Upgraded upgraded) {
                 MessageContext context = ((Surroundings) message.context()).with(upgraded.headers());
-                return new Result.Given(
-                        new Message<>(upgraded.toType(), upgraded.to(), upgraded.payload(), context));
+                return new Result.Given(new Message<>(upgraded.toType(), upgraded.to(), upgraded.payload(), context));
             }
             return outcome instanceof Outcome.Discarded gone
                     ? new Result.Gone(gone.goneIn(), gone.reason())
@@ -119,7 +118,9 @@ final class Runs {
 
     private static Result gone(MigrationException e) {
         SchemaVersion in = e.where().step().map(VersionedStep::to).orElseThrow();
-        return new Result.Gone(in, String.valueOf(e.getMessage()).substring(e.where().toString().length()));
+        return new Result.Gone(
+                in,
+                String.valueOf(e.getMessage()).substring(e.where().toString().length()));
     }
 
     /** Returns what becomes of a message from stop to stop, up to the first at which there is none. */

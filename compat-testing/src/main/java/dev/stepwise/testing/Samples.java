@@ -60,7 +60,8 @@ final class Samples {
         }
         if (hasAvro) {
             try {
-                Object payload = AvroOfJson.read(Json.tree(text), subject.published().avro(subject.version()));
+                Object payload =
+                        AvroOfJson.read(Json.tree(text), subject.published().avro(subject.version()));
                 all.add(new Sample(origin, Format.AVRO, payload, text, null, golden));
             } catch (NoAvroForm e) {
                 if (!isJson) {

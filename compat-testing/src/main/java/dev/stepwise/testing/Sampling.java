@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param tries how many for each version and format; null for the usual number
  * @param seed null for the usual one
  */
-record Sampling(Messages messages, @Nullable Integer tries, @Nullable Long seed) {
+record Sampling(
+        Messages messages,
+        @Nullable Integer tries,
+        @Nullable Long seed) {
 
     private static final int USUAL_TRIES = 100;
     private static final String TRIES = "stepwise.tries";

@@ -12,14 +12,16 @@ final class ShortcutEqualsSteps implements Check {
 
     @Override
     public boolean concerns(Subject subject) {
-        int steps = subject.chain().versions().size() - 1
+        int steps = subject.chain().versions().size()
+                - 1
                 - subject.chain().versions().indexOf(subject.version());
         return subject.steps().size() < steps;
     }
 
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
-        Result steps = subject.walk(sample, subject.laterVersions(sample.format())).last();
+        Result steps =
+                subject.walk(sample, subject.laterVersions(sample.format())).last();
         Result shortcut = subject.walk(sample, subject.way(sample.format())).last();
         if (steps instanceof Result.Failed && shortcut instanceof Result.Failed) {
             // Each fails at a step of its own.

@@ -86,7 +86,10 @@ final class Subject {
     }
 
     List<SchemaVersion> way(Format format, List<VersionedStep> steps) {
-        return steps.stream().map(VersionedStep::to).filter(stop -> canStop(format, stop)).toList();
+        return steps.stream()
+                .map(VersionedStep::to)
+                .filter(stop -> canStop(format, stop))
+                .toList();
     }
 
     /** Returns the steps that begin with this version and are declared lossless, shortcuts aside. */

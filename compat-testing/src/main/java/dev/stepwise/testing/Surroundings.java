@@ -51,11 +51,10 @@ final class Surroundings implements MessageContext {
 
     /** Returns what is equal as long as nobody changes anything in here. */
     String snapshot() {
-        StringBuilder text = new StringBuilder("topic " + topic() + ", key " + text(key()) + ", timestamp " + timestamp());
-        headers.forEach((name, value) -> text.append(", header ")
-                .append(name)
-                .append(' ')
-                .append(new String(value, UTF_8)));
+        StringBuilder text =
+                new StringBuilder("topic " + topic() + ", key " + text(key()) + ", timestamp " + timestamp());
+        headers.forEach((name, value) ->
+                text.append(", header ").append(name).append(' ').append(new String(value, UTF_8)));
         return text.toString();
     }
 
@@ -68,7 +67,8 @@ final class Surroundings implements MessageContext {
         }
         for (Map.Entry<String, byte[]> header : headers.entrySet()) {
             byte[] before = older.headers.get(header.getKey());
-            boolean isOurs = stating.contains(header.getKey()) || header.getKey().startsWith("__stepwise.");
+            boolean isOurs =
+                    stating.contains(header.getKey()) || header.getKey().startsWith("__stepwise.");
             if (!isOurs && !Arrays.equals(before, header.getValue())) {
                 return "the header " + header.getKey() + " is another one";
             }

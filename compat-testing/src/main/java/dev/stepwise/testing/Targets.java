@@ -60,7 +60,9 @@ final class Targets {
     }
 
     private static Stream<JsonNode> elements(JsonNode container) {
-        return container.isObject() ? container.properties().stream().map(java.util.Map.Entry::getValue) : container.valueStream();
+        return container.isObject()
+                ? container.properties().stream().map(java.util.Map.Entry::getValue)
+                : container.valueStream();
     }
 
     private static Stream<JsonNode> found(List<JsonNode> scopes, Path path) {

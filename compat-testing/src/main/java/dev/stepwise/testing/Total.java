@@ -29,8 +29,8 @@ final class Total implements Check {
         }
         return expected.isEmpty()
                 ? null
-                : stage.step() + ": expected it to fail, by " + expected.get(0) + ", but it passes. Declare only what the"
-                        + " step refuses, or mend the step.";
+                : stage.step() + ": expected it to fail, by " + expected.get(0)
+                        + ", but it passes. Declare only what the" + " step refuses, or mend the step.";
     }
 
     private static String unexpected(List<DeclaredRefusal> expected, Result.Failed failed) {

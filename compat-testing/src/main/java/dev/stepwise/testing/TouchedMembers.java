@@ -1,9 +1,9 @@
 package dev.stepwise.testing;
 
 import dev.stepwise.core.Path;
-import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.ForEach;
 import dev.stepwise.core.operation.In;
+import dev.stepwise.core.operation.InType;
 import dev.stepwise.core.operation.Operation;
 import dev.stepwise.core.operation.PayloadAt;
 import dev.stepwise.core.operation.Places;

@@ -16,7 +16,8 @@ final class Valid implements Check {
         Format format = sample.format();
         for (Walk.Stage stage :
                 subject.walk(sample, subject.laterVersions(format)).stages()) {
-            if (stage.result() instanceof Result.Given given && subject.published().has(format, stage.to())) {
+            if (stage.result() instanceof Result.Given given
+                    && subject.published().has(format, stage.to())) {
                 Object payload = given.message().payload();
                 List<String> faults = subject.published().faults(format, stage.to(), payload);
                 if (!faults.isEmpty()) {

@@ -25,7 +25,8 @@ class CatalogueContractTest implements CompatibilityContract {
         Compatibility chains = Compatibility.of(new CatalogueRegistry().registry(), Catalogue.in(FOLDER))
                 .withoutLock()
                 .identification("customer-registered", byField("/version", Notation.version()))
-                .identification(SCORES, byField("/$schema", Notation.uri("/mediawiki/revision/score/{version}", SCORES)))
+                .identification(
+                        SCORES, byField("/$schema", Notation.uri("/mediawiki/revision/score/{version}", SCORES)))
                 .refusesInAvro("order-placed", "4", "5", "totalCents", order -> !fitsIntoLong(totalCents(order)))
                 .refuses("payment-captured", "2", "3", "capturedAt", payment -> !fitsIntoLong(micros(payment)));
         return refusingLists(chains);
@@ -52,10 +53,18 @@ class CatalogueContractTest implements CompatibilityContract {
                         "2.0.0",
                         "scores[].probability[].name",
                         event -> anyScore(event, score -> repeats(score.path("probability"), "name")))
-                .refuses(SCORES, "1.0.0", "2.0.0", "scores[].model_name", event -> repeats(
-                        event.path("scores"), "model_name"))
-                .refuses(SCORES, "1.0.0", "2.0.0", "errors[].model_name", event -> repeats(
-                        event.path("errors"), "model_name"));
+                .refuses(
+                        SCORES,
+                        "1.0.0",
+                        "2.0.0",
+                        "scores[].model_name",
+                        event -> repeats(event.path("scores"), "model_name"))
+                .refuses(
+                        SCORES,
+                        "1.0.0",
+                        "2.0.0",
+                        "errors[].model_name",
+                        event -> repeats(event.path("errors"), "model_name"));
     }
 
     private static boolean anyScore(JsonNode event, java.util.function.Predicate<JsonNode> condition) {
@@ -72,7 +81,8 @@ class CatalogueContractTest implements CompatibilityContract {
     }
 
     private static BigInteger totalCents(JsonNode order) {
-        return order.path("items").valueStream()
+        return order.path("items")
+                .valueStream()
                 .map(item -> whole(item, "quantity").multiply(whole(item, "unitPriceCents")))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

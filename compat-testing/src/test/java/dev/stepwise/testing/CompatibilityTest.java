@@ -22,7 +22,9 @@ class CompatibilityTest {
     @BeforeEach
     void declare() {
         MigratorRegistry registry = MigratorRegistry.builder()
-                .eventType("sale", chain -> chain.step(1, 2, Step.Builder::noChange).step(2, 3, Step.Builder::noChange))
+                .eventType(
+                        "sale",
+                        chain -> chain.step(1, 2, Step.Builder::noChange).step(2, 3, Step.Builder::noChange))
                 .build();
         sales = Compatibility.of(registry, new SmallCatalogue(folder).catalogue());
     }
