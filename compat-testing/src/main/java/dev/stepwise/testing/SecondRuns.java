@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What becomes of all messages of a version another time: in another thread, and in another order. */
 final class SecondRuns {
 
     /** By identity: equal messages may be several, and each has its run. */
-    private final Map<Sample, Result> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Sample, Result> results = new IdentityHashMap<>();
 
     private SecondRuns() {}
 
