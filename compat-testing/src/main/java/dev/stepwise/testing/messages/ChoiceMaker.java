@@ -107,6 +107,8 @@ final class ChoiceMaker implements JsonMaker {
     public int needed() {
         return Math.min(
                 MOST_NEEDED,
-                possible().map(option -> Math.max(1, options.get(option).needed())).sum());
+                possible()
+                        .map(option -> Math.max(1, options.get(option).needed()))
+                        .sum());
     }
 }

@@ -31,7 +31,14 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
 
     /** What a value may fail although it is made by all keywords that are understood. */
     private static final Set<String> UNSURE = Set.of(
-            "oneOf", "not", "if", "contains", "maxContains", "unevaluatedItems", "unevaluatedProperties", "uniqueItems");
+            "oneOf",
+            "not",
+            "if",
+            "contains",
+            "maxContains",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "uniqueItems");
 
     /** Returns what tells these schemas from others. */
     String key() {
@@ -57,7 +64,8 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
 
     /** Returns whether there is a schema that allows nothing. */
     boolean isNothing() {
-        return parts.stream().anyMatch(part -> part.node().isBoolean() && !part.node().booleanValue());
+        return parts.stream()
+                .anyMatch(part -> part.node().isBoolean() && !part.node().booleanValue());
     }
 
     /** Returns the parts that have a keyword. */
@@ -75,10 +83,7 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
 
     /** Returns the greatest of the numbers of a keyword that counts, or a number if there are none. */
     int atLeast(String keyword, int otherwise) {
-        return numbers(keyword).stream()
-                .mapToInt(JsonNode::intValue)
-                .max()
-                .orElse(otherwise);
+        return numbers(keyword).stream().mapToInt(JsonNode::intValue).max().orElse(otherwise);
     }
 
     /** Returns the least of the numbers of a keyword that counts, or the greatest number if there are none. */
@@ -111,12 +116,13 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
     Map<String, Set<String>> needed() {
         Map<String, Set<String>> needed = new LinkedHashMap<>();
         for (String keyword : List.of("dependentRequired", "dependencies")) {
-            having(keyword).forEach(part -> part.get(keyword).properties().forEach(member -> {
-                if (member.getValue().isArray()) {
-                    Set<String> others = needed.computeIfAbsent(member.getKey(), name -> new LinkedHashSet<>());
-                    member.getValue().forEach(name -> others.add(name.asText()));
-                }
-            }));
+            having(keyword)
+                    .forEach(part -> part.get(keyword).properties().forEach(member -> {
+                        if (member.getValue().isArray()) {
+                            Set<String> others = needed.computeIfAbsent(member.getKey(), name -> new LinkedHashSet<>());
+                            member.getValue().forEach(name -> others.add(name.asText()));
+                        }
+                    }));
         }
         return needed;
     }
@@ -142,7 +148,10 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
 
     /** Returns the patterns of names. */
     List<String> patterns() {
-        return parts.stream().flatMap(part -> patterns(part).stream()).distinct().toList();
+        return parts.stream()
+                .flatMap(part -> patterns(part).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> patterns(SchemaPart part) {

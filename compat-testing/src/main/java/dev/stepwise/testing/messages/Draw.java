@@ -56,7 +56,9 @@ final class Draw {
 
     /** Returns the next of so many things, all of which come as often. */
     int deal(Object owner, int things) {
-        return things == 1 ? 0 : decks.computeIfAbsent(owner, key -> Deck.of(things)).next(random);
+        return things == 1
+                ? 0
+                : decks.computeIfAbsent(owner, key -> Deck.of(things)).next(random);
     }
 
     /** Returns the next of some things, of which each comes as often as its weight says. */

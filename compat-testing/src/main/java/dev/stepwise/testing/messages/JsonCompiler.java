@@ -107,8 +107,8 @@ final class JsonCompiler {
         List<Position> options = all.chosen(choice, join::of).stream()
                 .map(option -> at(option, path))
                 .toList();
-        ChoiceMaker maker = new ChoiceMaker(
-                choice.key(), options, all.isUnsure() ? node -> allows(all, node) : node -> true);
+        ChoiceMaker maker =
+                new ChoiceMaker(choice.key(), options, all.isUnsure() ? node -> allows(all, node) : node -> true);
         choices.put(maker, choice);
         return maker;
     }
@@ -158,8 +158,10 @@ final class JsonCompiler {
             first.add(at(all.element(i), path.element()));
         }
         List<SchemaPart> rest = all.element(own);
-        boolean unevaluated = all.parts().stream().anyMatch(part -> part.get("unevaluatedItems").isObject()
-                || part.get("unevaluatedItems").isBoolean() && !part.get("unevaluatedItems").booleanValue());
+        boolean unevaluated = all.parts().stream()
+                .anyMatch(part -> part.get("unevaluatedItems").isObject()
+                        || part.get("unevaluatedItems").isBoolean()
+                                && !part.get("unevaluatedItems").booleanValue());
         Map<JsonMaker, Integer> contained = new LinkedHashMap<>();
         for (SchemaPart part : all.having("contains")) {
             int count = part.get("minContains").asInt(1);
@@ -169,15 +171,17 @@ final class JsonCompiler {
         }
         int most = all.atMost("maxItems");
         if (most < Integer.MAX_VALUE && most > ArrayMaker.LONGEST) {
-            all.having("maxItems").forEach(part ->
-                    gaps.note(part, "maxItems", "arrays that long are not made only because they may be"));
+            all.having("maxItems")
+                    .forEach(part ->
+                            gaps.note(part, "maxItems", "arrays that long are not made only because they may be"));
         }
         return new ArrayMaker(
                 first,
                 unevaluated && rest.isEmpty() ? JsonMaker.NONE : at(rest, path.element()),
                 all.atLeast("minItems", 0),
                 most,
-                all.having("uniqueItems").stream().anyMatch(part -> part.get("uniqueItems").booleanValue()),
+                all.having("uniqueItems").stream()
+                        .anyMatch(part -> part.get("uniqueItems").booleanValue()),
                 contained);
     }
 
@@ -214,10 +218,11 @@ final class JsonCompiler {
                 // The counts say why.
             }
         }
-        choices.forEach((maker, choice) -> maker.drop(draw).forEach(option -> gaps.note(
-                choice.part(),
-                choice.keyword() + "/" + option,
-                "no value was found that this allows together with all that stands beside it")));
+        choices.forEach((maker, choice) -> maker.drop(draw)
+                .forEach(option -> gaps.note(
+                        choice.part(),
+                        choice.keyword() + "/" + option,
+                        "no value was found that this allows together with all that stands beside it")));
         positions.values().forEach(Position::reset);
         settle();
     }

@@ -12,11 +12,26 @@ enum JsonKind {
     NUMBER(Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
     STRING(Set.of("minLength", "maxLength", "pattern", "format")),
     ARRAY(Set.of(
-            "items", "prefixItems", "additionalItems", "contains", "minItems", "maxItems", "uniqueItems",
+            "items",
+            "prefixItems",
+            "additionalItems",
+            "contains",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
             "unevaluatedItems")),
     OBJECT(Set.of(
-            "properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties",
-            "maxProperties", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties"));
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "propertyNames",
+            "minProperties",
+            "maxProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "dependencies",
+            "unevaluatedProperties"));
 
     private final Set<String> keywords;
 

@@ -23,8 +23,11 @@ final class JsonMessages {
         SchemaReferences references = new SchemaReferences(files, dialect);
         SchemaPart root = references.add(schema.document(), schema.address(), schema.place(), true);
         if (!dialect.isNamedBy(schema.document())) {
-            gaps.note(root, "$schema", "the schema is read as " + dialect + ", since \""
-                    + SchemaDialect.named(schema.document()) + "\" is not known");
+            gaps.note(
+                    root,
+                    "$schema",
+                    "the schema is read as " + dialect + ", since \"" + SchemaDialect.named(schema.document())
+                            + "\" is not known");
         }
         SchemaCheck check = new SchemaCheck(dialect, references.texts());
         GivenPaths given = new GivenPaths(overrides);

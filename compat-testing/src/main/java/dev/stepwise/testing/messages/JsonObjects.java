@@ -63,9 +63,10 @@ record JsonObjects(JsonCompiler compiler, JsonScalars scalars, SchemaCheck check
 
     /** Names that a keyword would have to look at first are left out. */
     private boolean isClosed() {
-        return all.parts().stream().anyMatch(part -> part.get("unevaluatedProperties").isObject()
-                || part.get("unevaluatedProperties").isBoolean()
-                        && !part.get("unevaluatedProperties").booleanValue());
+        return all.parts().stream()
+                .anyMatch(part -> part.get("unevaluatedProperties").isObject()
+                        || part.get("unevaluatedProperties").isBoolean()
+                                && !part.get("unevaluatedProperties").booleanValue());
     }
 
     private Set<String> made(List<SchemaPart> ofNames) {

@@ -31,27 +31,31 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
             named.forEach(value -> values.putIfAbsent(JsonNodes.canonical(value), value));
         }
         List<JsonNode> allowed = values.values().stream()
-                .filter(value -> all.parts().stream().allMatch(part -> part.isMade()
-                        ? JsonKind.of(part).contains(JsonKind.OBJECT) == value.isObject()
-                        : check.allows(part, value)))
+                .filter(value -> all.parts().stream()
+                        .allMatch(part -> part.isMade()
+                                ? JsonKind.of(part).contains(JsonKind.OBJECT) == value.isObject()
+                                : check.allows(part, value)))
                 .toList();
         return Optional.of(allowed.isEmpty() ? JsonMaker.NONE : new ConstantMaker(allowed));
     }
 
     /** Returns some values of a kind that no keyword speaks of. */
     List<JsonNode> anything(JsonKind kind) {
-        List<?> values =
-                switch (kind) {
-                    case NULL -> List.of();
-                    case BOOLEAN -> List.of(true);
-                    case INTEGER -> List.of(0, -1, new BigInteger("9223372036854775808"));
-                    case NUMBER -> List.of(
-                            0, -1, new BigInteger("9223372036854775808"), new BigDecimal("1.10"),
-                            new BigDecimal("0.1234567890123456789"));
-                    case STRING -> List.of("", "anything", "\u00fc \"\\ \ud83d\ude00");
-                    case ARRAY -> List.of(List.of(), List.of(1, "two"));
-                    case OBJECT -> OBJECTS;
-                };
+        List<?> values = switch (kind) {
+            case NULL -> List.of();
+            case BOOLEAN -> List.of(true);
+            case INTEGER -> List.of(0, -1, new BigInteger("9223372036854775808"));
+            case NUMBER ->
+                List.of(
+                        0,
+                        -1,
+                        new BigInteger("9223372036854775808"),
+                        new BigDecimal("1.10"),
+                        new BigDecimal("0.1234567890123456789"));
+            case STRING -> List.of("", "anything", "\u00fc \"\\ \ud83d\ude00");
+            case ARRAY -> List.of(List.of(), List.of(1, "two"));
+            case OBJECT -> OBJECTS;
+        };
         return kind == JsonKind.NULL
                 ? List.of(JsonNodes.of(null))
                 : values.stream().map(JsonNodes::of).toList();
@@ -76,8 +80,7 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
                 all.numbers(including).stream().map(JsonNode::decimalValue).reduce(tighter);
         Optional<BigDecimal> excluded =
                 all.numbers(excluding).stream().map(JsonNode::decimalValue).reduce(tighter);
-        if (excluded.isPresent()
-                && (included.isEmpty() || excluded.get().compareTo(included.get()) * sign >= 0)) {
+        if (excluded.isPresent() && (included.isEmpty() || excluded.get().compareTo(included.get()) * sign >= 0)) {
             return new Bound(excluded.get(), true);
         }
         return new Bound(included.orElse(null), false);
@@ -112,14 +115,17 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
         }
         int most = all.atMost("maxLength");
         if (most < Integer.MAX_VALUE && most > TextMaker.LONGEST) {
-            all.having("maxLength").forEach(part ->
-                    gaps.note(part, "maxLength", "texts that long are not made only because they may be"));
+            all.having("maxLength")
+                    .forEach(part ->
+                            gaps.note(part, "maxLength", "texts that long are not made only because they may be"));
         }
-        JsonMaker maker =
-                TextMaker.of(new TextRules(all.atLeast("minLength", 0), most, patterns, formats, check));
+        JsonMaker maker = TextMaker.of(new TextRules(all.atLeast("minLength", 0), most, patterns, formats, check));
         if (maker == JsonMaker.NONE) {
-            all.having("pattern").forEach(part -> gaps.note(
-                    part, "pattern", "no text was found that matches it and has the length and the format of its place"));
+            all.having("pattern")
+                    .forEach(part -> gaps.note(
+                            part,
+                            "pattern",
+                            "no text was found that matches it and has the length and the format of its place"));
         }
         return maker;
     }

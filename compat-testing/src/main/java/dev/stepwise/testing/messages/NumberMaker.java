@@ -33,9 +33,8 @@ final class NumberMaker implements JsonMaker {
     @Override
     public Shrinkable<JsonNode> make(Draw draw) {
         BigDecimal number = draw.deal(turns, 2) == 0 ? null : range.any(draw);
-        JsonNode node = number == null || !range.has(number)
-                ? edges.get(draw.deal(this, edges.size()))
-                : range.node(number);
+        JsonNode node =
+                number == null || !range.has(number) ? edges.get(draw.deal(this, edges.size())) : range.node(number);
         return new ShrinkLeaf(node, this::simpler);
     }
 

@@ -28,8 +28,17 @@ record NumberRange(
     private static final List<BigDecimal> LANDMARKS = landmarks();
 
     private static final List<BigDecimal> FRACTIONS = numbers(
-            "0.1", "0.5", "1.10", "1.5", "0.30000000000000004", "123456789.123456789",
-            "0.1234567890123456789012345678901", "1E-9", "1E+2", "1E+309", "1E-400");
+            "0.1",
+            "0.5",
+            "1.10",
+            "1.5",
+            "0.30000000000000004",
+            "123456789.123456789",
+            "0.1234567890123456789012345678901",
+            "1E-9",
+            "1E+2",
+            "1E+309",
+            "1E-400");
 
     private static List<BigDecimal> landmarks() {
         List<BigDecimal> landmarks = new ArrayList<>();
@@ -125,7 +134,9 @@ record NumberRange(
     /** What is left of a range between two bounds may be narrower than any number that is thought of. */
     private BigDecimal gap() {
         BigDecimal little = new BigDecimal("0.001");
-        return low == null || high == null ? little : little.min(high.subtract(low).abs().divide(BigDecimal.valueOf(4)));
+        return low == null || high == null
+                ? little
+                : little.min(high.subtract(low).abs().divide(BigDecimal.valueOf(4)));
     }
 
     private BigDecimal fit(BigDecimal number) {
@@ -156,12 +167,14 @@ record NumberRange(
     private BigDecimal between(BigDecimal from, BigDecimal to, Draw draw) {
         BigDecimal first = step == null ? from : multiple(from, RoundingMode.CEILING);
         BigDecimal unit = step == null ? BigDecimal.ONE.movePointLeft(draw.below(7)) : step;
-        BigInteger steps = to.subtract(first).divide(unit, 0, RoundingMode.FLOOR).toBigInteger();
+        BigInteger steps =
+                to.subtract(first).divide(unit, 0, RoundingMode.FLOOR).toBigInteger();
         if (steps.signum() <= 0) {
             return first;
         }
         // Small differences are as likely as large ones.
         int bits = 1 + draw.below(steps.bitLength() + 1);
-        return first.add(unit.multiply(new BigDecimal(new BigInteger(bits, draw.random()).mod(steps.add(BigInteger.ONE)))));
+        return first.add(
+                unit.multiply(new BigDecimal(new BigInteger(bits, draw.random()).mod(steps.add(BigInteger.ONE)))));
     }
 }

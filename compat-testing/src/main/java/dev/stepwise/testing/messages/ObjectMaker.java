@@ -89,7 +89,9 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
     }
 
     private void addOthers(Map<String, JsonMaker> members, Draw draw) {
-        List<Field> possible = draw.isDeep() ? List.of() : others.stream().filter(Field::isPossible).toList();
+        List<Field> possible = draw.isDeep()
+                ? List.of()
+                : others.stream().filter(Field::isPossible).toList();
         if (possible.isEmpty()) {
             return;
         }
@@ -167,7 +169,9 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
             needed = Math.max(needed, field.required() ? own : own > RARE ? own * 7 / 4 : own * 5 / 2);
         }
         for (Field other : others) {
-            needed = Math.max(needed, fields.isEmpty() ? other.value().needed() : other.value().needed() * 2);
+            needed = Math.max(
+                    needed,
+                    fields.isEmpty() ? other.value().needed() : other.value().needed() * 2);
         }
         return Math.min(needed, MOST_NEEDED);
     }

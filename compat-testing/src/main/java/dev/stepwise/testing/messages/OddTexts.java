@@ -53,8 +53,32 @@ final class OddTexts {
             "a-rather-long-name-of-a-member-that-nobody-would-write-by-hand-but-programs-do");
 
     private static final List<String> LETTERS = List.of(
-            "a", "b", "c", "x", "y", "z", "A", "Z", "0", "1", "9", " ", "-", "_", ".", ",", "@", "\"", "\\", "/", "\u00e9",
-            "\u00df", "\u4e2d", "\ud83d\ude00", "\u0301", "\n");
+            "a",
+            "b",
+            "c",
+            "x",
+            "y",
+            "z",
+            "A",
+            "Z",
+            "0",
+            "1",
+            "9",
+            " ",
+            "-",
+            "_",
+            ".",
+            ",",
+            "@",
+            "\"",
+            "\\",
+            "/",
+            "\u00e9",
+            "\u00df",
+            "\u4e2d",
+            "\ud83d\ude00",
+            "\u0301",
+            "\n");
 
     private OddTexts() {}
 

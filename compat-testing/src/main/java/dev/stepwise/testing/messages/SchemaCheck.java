@@ -17,8 +17,8 @@ final class SchemaCheck {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     SchemaCheck(SchemaDialect dialect, Map<String, String> documents) {
-        this.registry = SchemaRegistry.withDefaultDialect(
-                dialect.version(), builder -> builder.schemas(documents::get));
+        this.registry =
+                SchemaRegistry.withDefaultDialect(dialect.version(), builder -> builder.schemas(documents::get));
     }
 
     /** Returns what is wrong with a value. */

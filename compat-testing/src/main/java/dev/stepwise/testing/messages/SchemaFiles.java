@@ -88,8 +88,8 @@ record SchemaFiles(SchemaProvider schemas) {
             return Optional.empty();
         }
         return catalogue.eventTypes().stream()
-                .flatMap(type -> catalogue.versions(type).stream()
-                        .flatMap(version -> published(type, version).stream()))
+                .flatMap(
+                        type -> catalogue.versions(type).stream().flatMap(version -> published(type, version).stream()))
                 .filter(found -> found.document().path("$id").asText().equals(address.toString()))
                 .findFirst();
     }

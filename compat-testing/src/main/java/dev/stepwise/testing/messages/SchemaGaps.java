@@ -9,22 +9,36 @@ import java.util.TreeSet;
 /** Collects what a schema says that its messages do not show. Not thread-safe. */
 final class SchemaGaps {
 
-    private static final String CONTENT = "what the text encodes is not looked at: texts are made by the other keywords";
+    private static final String CONTENT =
+            "what the text encodes is not looked at: texts are made by the other keywords";
 
     private static final Map<String, String> NOT_SUPPORTED = Map.of(
-            "contentEncoding", CONTENT,
-            "contentMediaType", CONTENT,
-            "contentSchema", CONTENT,
-            "$dynamicRef", "is read as $ref, so what a schema that refers to this one may put in its place is not made",
-            "unevaluatedItems", "holds of every message, but no elements are made for it alone",
-            "unevaluatedProperties", "holds of every message, but no members are made for it alone");
+            "contentEncoding",
+            CONTENT,
+            "contentMediaType",
+            CONTENT,
+            "contentSchema",
+            CONTENT,
+            "$dynamicRef",
+            "is read as $ref, so what a schema that refers to this one may put in its place is not made",
+            "unevaluatedItems",
+            "holds of every message, but no elements are made for it alone",
+            "unevaluatedProperties",
+            "holds of every message, but no members are made for it alone");
 
     private static final Set<String> ONLY_LATER = Set.of(
-            "$dynamicRef", "dependentRequired", "dependentSchemas", "maxContains", "minContains", "prefixItems",
-            "unevaluatedItems", "unevaluatedProperties", "contentSchema");
+            "$dynamicRef",
+            "dependentRequired",
+            "dependentSchemas",
+            "maxContains",
+            "minContains",
+            "prefixItems",
+            "unevaluatedItems",
+            "unevaluatedProperties",
+            "contentSchema");
 
-    private static final Set<String> ONLY_EARLIER = Set.of(
-            "$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
+    private static final Set<String> ONLY_EARLIER =
+            Set.of("$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
 
     private final SchemaDialect dialect;
     private final Set<String> seen = new TreeSet<>();

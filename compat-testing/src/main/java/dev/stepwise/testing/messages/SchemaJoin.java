@@ -19,8 +19,7 @@ record SchemaJoin(SchemaReferences references, SchemaDialect dialect, SchemaGaps
         Deque<SchemaPart> waiting = new ArrayDeque<>(whole);
         while (!waiting.isEmpty()) {
             SchemaPart part = waiting.removeFirst();
-            if (part.node().isBoolean() && part.node().booleanValue()
-                    || parts.putIfAbsent(part.key(), part) != null) {
+            if (part.node().isBoolean() && part.node().booleanValue() || parts.putIfAbsent(part.key(), part) != null) {
                 continue;
             }
             if (part.has("$ref") && dialect.refStandsAlone()) {

@@ -41,7 +41,9 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
     }
 
     private static String encoded(String pointer) {
-        return URLEncoder.encode(pointer, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(pointer, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     /** Returns where it stands, for messages. */

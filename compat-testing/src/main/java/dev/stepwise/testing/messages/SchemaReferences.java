@@ -48,9 +48,7 @@ final class SchemaReferences {
 
     /** The validator would look for the schema of a dialect that it does not know. */
     private JsonNode ofDialect(JsonNode document) {
-        return document instanceof ObjectNode object
-                ? object.deepCopy().put("$schema", dialect.id())
-                : document;
+        return document instanceof ObjectNode object ? object.deepCopy().put("$schema", dialect.id()) : document;
     }
 
     private void index(SchemaPart part) {
@@ -63,7 +61,8 @@ final class SchemaReferences {
         }
         for (String anchor : new String[] {"$anchor", "$dynamicAnchor"}) {
             if (node.has(anchor)) {
-                targets.put(withoutFragment(part.base()) + "#" + node.get(anchor).asText(), part);
+                targets.put(
+                        withoutFragment(part.base()) + "#" + node.get(anchor).asText(), part);
             }
         }
         node.properties().forEach(member -> {
@@ -85,7 +84,9 @@ final class SchemaReferences {
         String reference = from.get(keyword).asText();
         URI target;
         try {
-            target = reference.startsWith("#") ? withFragment(from.base(), reference) : from.base().resolve(reference);
+            target = reference.startsWith("#")
+                    ? withFragment(from.base(), reference)
+                    : from.base().resolve(reference);
         } catch (IllegalArgumentException e) {
             throw nowhere(from, keyword, reference);
         }
@@ -121,7 +122,9 @@ final class SchemaReferences {
             String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
                     .replace("~1", "/")
                     .replace("~0", "~");
-            if (part.node().isArray() ? !decoded.matches("\\d{1,9}") : !part.node().isObject()) {
+            if (part.node().isArray()
+                    ? !decoded.matches("\\d{1,9}")
+                    : !part.node().isObject()) {
                 return part.made(decoded, MissingNode.getInstance());
             }
             part = part.below(decoded);

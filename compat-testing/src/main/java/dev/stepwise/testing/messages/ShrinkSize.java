@@ -37,7 +37,9 @@ final class ShrinkSize {
     }
 
     private static long odd(String text) {
-        return text.chars().map(c -> c == 'a' ? 0 : c < 128 && Character.isLetterOrDigit(c) ? 1 : 2).sum();
+        return text.chars()
+                .map(c -> c == 'a' ? 0 : c < 128 && Character.isLetterOrDigit(c) ? 1 : 2)
+                .sum();
     }
 
     private static long magnitude(BigDecimal number) {
@@ -45,7 +47,6 @@ final class ShrinkSize {
         if ((long) number.precision() - number.scale() > 15) {
             return MOST;
         }
-        return Math.min(
-                MOST, number.abs().movePointRight(2).toBigInteger().longValue() + number.precision());
+        return Math.min(MOST, number.abs().movePointRight(2).toBigInteger().longValue() + number.precision());
     }
 }

@@ -13,7 +13,8 @@ record TextFormats(List<String> odd, Function<Draw, String> any) {
     private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
-    private static final List<String> ZONES = List.of("Z", "Z", "Z", "+00:00", "-00:00", "+01:00", "-05:30", "+14:00", "-12:00");
+    private static final List<String> ZONES =
+            List.of("Z", "Z", "Z", "+00:00", "-00:00", "+01:00", "-05:30", "+14:00", "-12:00");
 
     private static final List<String> WORDS =
             List.of("a", "b", "example", "x1", "long-name", "test", "0", "zz-top", "stepwise");
@@ -85,7 +86,12 @@ record TextFormats(List<String> odd, Function<Draw, String> any) {
                     "https://example.com/wiki/%C3%9C"),
             entry("iri", TextFormats::uri, "https://example.com/\u00fc", "a:b"),
             entry("iri-reference", draw -> "/" + word(draw), "", "/\u00fc", "https://example.com/\u00fc#x"),
-            entry("uri-template", draw -> "/" + word(draw) + "/{" + "id}", "", "/a/{id}{?q,r}", "https://example.com/{+path}"),
+            entry(
+                    "uri-template",
+                    draw -> "/" + word(draw) + "/{" + "id}",
+                    "",
+                    "/a/{id}{?q,r}",
+                    "https://example.com/{+path}"),
             entry(
                     "uuid",
                     draw -> new UUID(draw.random().nextLong(), draw.random().nextLong()).toString(),

@@ -23,7 +23,7 @@ final class TextMaker implements JsonMaker {
     private static final int TRIES = 40;
     private static final int FIRST_TRIES = 1_000;
     private static final int ENOUGH = 24;
-    
+
     private final TextRules rules;
     private final TextSource source;
     private final List<String> odd;
@@ -34,7 +34,8 @@ final class TextMaker implements JsonMaker {
         this.rules = rules;
         this.source = source;
         this.odd = odd;
-        this.weights = odd.stream().mapToInt(text -> text.length() > LONG ? 1 : 4).toArray();
+        this.weights =
+                odd.stream().mapToInt(text -> text.length() > LONG ? 1 : 4).toArray();
     }
 
     /** Returns what makes the texts, or nothing if none was found. */
@@ -112,7 +113,8 @@ final class TextMaker implements JsonMaker {
 
     /** JSON in UTF-8 has no room for half of a surrogate pair. */
     private static boolean hasHalfCharacters(String text) {
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     @Override

@@ -32,7 +32,8 @@ final class TextSource {
 
     private void add(Pattern pattern) {
         RgxGenProperties properties = new RgxGenProperties();
-        int repeated = rules.most() <= MOST_REPEATED ? rules.most() : Math.max(REPEATED, Math.min(rules.least() + 2, 1_000));
+        int repeated =
+                rules.most() <= MOST_REPEATED ? rules.most() : Math.max(REPEATED, Math.min(rules.least() + 2, 1_000));
         RgxGenOption.INFINITE_PATTERN_REPETITION.setInProperties(properties, repeated);
         RgxGen texts;
         try {
@@ -43,7 +44,9 @@ final class TextSource {
         }
         sources.add(draw -> {
             String text = texts.generate(draw.random());
-            return draw.below(3) == 0 ? draw.any(List.of("", "a", " ")) + text + draw.any(List.of("", "b", "\"")) : text;
+            return draw.below(3) == 0
+                    ? draw.any(List.of("", "a", " ")) + text + draw.any(List.of("", "b", "\""))
+                    : text;
         });
     }
 
@@ -53,8 +56,7 @@ final class TextSource {
 
     /** Returns texts that are worth a try in any case. */
     Stream<String> odd() {
-        Stream<String> ofFormats =
-                rules.formats().stream().flatMap(format -> TextFormats.of(format).odd().stream());
+        Stream<String> ofFormats = rules.formats().stream().flatMap(format -> TextFormats.of(format).odd().stream());
         if (!rules.isPlain()) {
             return Stream.concat(ofFormats, OddTexts.TEXTS.stream());
         }

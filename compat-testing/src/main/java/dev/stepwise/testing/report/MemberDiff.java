@@ -2,7 +2,6 @@ package dev.stepwise.testing.report;
 
 import dev.stepwise.core.shape.Shape;
 import dev.stepwise.testing.report.Judge.Aspect;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -81,8 +81,7 @@ final class GeneratedAreValid {
                     .isEmpty();
             invalid += valid ? 0 : 1;
         }
-        System.out.printf(
-                "%-60s %9d %8d %8.1f%n", name, count, invalid, (System.nanoTime() - start) / 1_000_000_000.0);
+        System.out.printf("%-60s %9d %8d %8.1f%n", name, count, invalid, (System.nanoTime() - start) / 1_000_000_000.0);
         generator.gaps().forEach(gap -> System.out.println("    " + gap));
     }
 
