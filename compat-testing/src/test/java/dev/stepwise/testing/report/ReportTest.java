@@ -118,13 +118,21 @@ class ReportTest {
         assertThat(run("x.Missing", folder.toString())).isEqualTo(2);
         assertThat(run("java.lang.String", folder.toString())).isEqualTo(2);
         assertThat(run(Faulty.class.getName(), folder.toString())).isEqualTo(2);
+        assertThat(run(Provider.class.getName(), "nowhere")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
         assertThat(err.toString().lines())
-                .contains(
-                        "No chain knows the event type ordr; the registry has order, refund.",
+                .containsExactly(
+                        "No chain knows the event type ordr; the registry has order, refund. See --help.",
                         "There is no class x.Missing on the class path. Name the class that provides the registry, and"
-                                + " add what it needs to -cp.",
+                                + " add what it needs to -cp. See --help.",
                         "java.lang.String is no dev.stepwise.core.MigratorRegistryProvider. Name the class that provides"
-                                + " the registry.")
-                .anySatisfy(line -> assertThat(line).startsWith(Faulty.class.getName() + " gives no registry: "));
+                                + " the registry. See --help.",
+                        Faulty.class.getName() + " gives no registry: The registry has a fault:",
+                        "  order: step 1 → 2 is declared twice. Keep one .step(1, 2, …). See --help.",
+                        "Expected the folder of a catalogue but found none at "
+                                + Path.of("nowhere").toAbsolutePath()
+                                + ". Mend the path, which is relative to where the program is started unless it begins"
+                                + " with the root. See --help.",
+                        "Missing required parameters: 'PROVIDER', 'CATALOGUE' See --help.");
     }
 }
