@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 
 /** Makes values of some schemas, those that need more values more often, and keeps the ones that pass a check. */
@@ -85,7 +86,16 @@ final class ChoiceMaker implements JsonMaker {
     }
 
     private List<Shrinkable<JsonNode>> plainest() {
-        return possible().mapToObj(option -> options.get(option).simplest()).toList();
+        return possible().mapToObj(options::get).flatMap(ChoiceMaker::plainest).toList();
+    }
+
+    private static Stream<Shrinkable<JsonNode>> plainest(JsonMaker option) {
+        try {
+            return Stream.of(option.simplest());
+        } catch (NoSuchValue e) {
+            // Then the value shrinks without it.
+            return Stream.empty();
+        }
     }
 
     @Override

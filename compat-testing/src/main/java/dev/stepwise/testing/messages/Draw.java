@@ -3,7 +3,6 @@ package dev.stepwise.testing.messages;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitrary;
@@ -18,19 +17,29 @@ final class Draw {
     /** A place that stands in itself this often comes to an end. */
     private static final int DEEPEST = 3;
 
-    /** How many values a message has before its arrays stay short. */
+    /** How many values a message has at least before its arrays stay short. */
     private static final int LARGE = 250;
 
     /** Generators of arbitraries make values of this size. */
     private static final int SIZE = 1_000;
 
-    private final Map<Object, Deck> decks = new IdentityHashMap<>();
-    private final Map<Object, Counts> tries = new IdentityHashMap<>();
-    private final Map<Object, Integer> depths = new IdentityHashMap<>();
-    private final Map<Arbitrary<?>, RandomGenerator<?>> generators = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Deck> decks = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Counts> tries = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Arbitrary<?>, RandomGenerator<?>> generators = new IdentityHashMap<>();
+    private final int large;
     private Random random = new Random(0);
     private int deep;
     private int values;
+
+    Draw() {
+        this(0);
+    }
+
+    /** @param places how many places the schema has: one of many has large messages */
+    Draw(int places) {
+        large = Math.max(LARGE, 2 * places);
+    }
 
     /** Begins a message. */
     void begin(Random chance) {
@@ -105,7 +114,7 @@ final class Draw {
 
     /** Returns whether arrays and maps stay short. */
     boolean isLarge() {
-        return deep > 0 || values > LARGE;
+        return deep > 0 || values > large;
     }
 
     /** Returns the generator of an arbitrary. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record FieldPath(List<String> names) {
 
     /** A name that is none: a path writes such a name in quotes, and here it has its quotes. */
-    private static final String ELEMENT = "[]";
+    static final String ELEMENT = "[]";
 
     static final FieldPath ROOT = new FieldPath(List.of());
 
@@ -36,8 +36,15 @@ record FieldPath(List<String> names) {
     }
 
     private static void add(String piece, List<String> names) {
-        String dotted = !names.isEmpty() && piece.startsWith(".") ? piece.substring(1) : piece;
-        if (!dotted.isEmpty()) {
+        String dotted = piece;
+        if (!names.isEmpty() && !piece.isEmpty()) {
+            if (!piece.startsWith(".")) {
+                throw new IllegalArgumentException(
+                        "Expected a dot behind [] in a path such as items[].price but found \"" + piece + "\"");
+            }
+            dotted = piece.substring(1);
+        }
+        if (!piece.isEmpty()) {
             Path.parse(dotted).names().forEach(name -> names.add(Path.quote(name)));
         }
     }

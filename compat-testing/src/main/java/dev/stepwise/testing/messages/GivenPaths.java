@@ -12,7 +12,7 @@ final class GivenPaths {
 
     private final Map<FieldPath, Arbitrary<?>> given = new LinkedHashMap<>();
     private final Map<FieldPath, String> spellings = new LinkedHashMap<>();
-    private final Set<FieldPath> found = new LinkedHashSet<>();
+    private final Set<FieldPath> known = new LinkedHashSet<>();
 
     GivenPaths(Overrides overrides) {
         overrides.byPath().forEach((text, values) -> {
@@ -28,18 +28,26 @@ final class GivenPaths {
     }
 
     Optional<Arbitrary<?>> at(FieldPath path) {
-        Arbitrary<?> values = given.get(path);
-        if (values != null) {
-            found.add(path);
-        }
-        return Optional.ofNullable(values);
+        known.add(path);
+        return Optional.ofNullable(given.get(path));
+    }
+
+    boolean isEmpty() {
+        return given.isEmpty();
+    }
+
+    /** Returns the paths that the schema has, those below a schema that stands at several paths but once. */
+    Set<String> known() {
+        Set<String> paths = new LinkedHashSet<>();
+        known.forEach(path -> paths.add(path.toString()));
+        return paths;
     }
 
     /** Returns the paths that the schema has not, as they were written. */
     Set<String> missing() {
         Set<String> missing = new LinkedHashSet<>();
         spellings.forEach((path, text) -> {
-            if (!found.contains(path)) {
+            if (!known.contains(path)) {
                 missing.add(text);
             }
         });

@@ -7,14 +7,20 @@ import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
 
-/** The messages of a schema. Each generator of it begins anew, so that a seed always gives the same messages. */
-record JsonArbitrary(JsonMaker messages, String place, Predicate<JsonNode> check) implements Arbitrary<JsonNode> {
+/**
+ * The messages of a schema. Each generator of it begins anew, so that a seed always gives the same messages.
+ *
+ * @param places how many places the schema has
+ * @param place where the schema is, for messages
+ */
+record JsonArbitrary(JsonMaker messages, int places, String place, Predicate<JsonNode> check)
+        implements Arbitrary<JsonNode> {
 
     private static final int TRIES = 200;
 
     @Override
     public RandomGenerator<JsonNode> generator(int size) {
-        Draw draw = new Draw();
+        Draw draw = new Draw(places);
         return random -> {
             for (int i = 0; i < TRIES; i++) {
                 draw.begin(random);

@@ -56,6 +56,11 @@ final class JsonCompiler {
         return join.of(schemas);
     }
 
+    /** Returns how many places were made. */
+    int places() {
+        return positions.size();
+    }
+
     /** Returns the place where some schemas hold. */
     JsonMaker at(List<SchemaPart> schemas, FieldPath path) {
         return at(join.of(schemas), path);
@@ -81,7 +86,7 @@ final class JsonCompiler {
     private JsonMaker maker(Conjunction all, FieldPath path) {
         Optional<Arbitrary<?>> values = given.at(path);
         if (values.isPresent()) {
-            return new GivenMaker(path.toString(), values.get(), check, all.whole());
+            return new GivenMaker(path.toString(), values.get(), check, all.checked());
         }
         if (all.isNothing()) {
             return JsonMaker.NONE;
@@ -158,10 +163,7 @@ final class JsonCompiler {
             first.add(at(all.element(i), path.element()));
         }
         List<SchemaPart> rest = all.element(own);
-        boolean unevaluated = all.parts().stream()
-                .anyMatch(part -> part.get("unevaluatedItems").isObject()
-                        || part.get("unevaluatedItems").isBoolean()
-                                && !part.get("unevaluatedItems").booleanValue());
+        boolean unevaluated = all.closes("unevaluatedItems");
         Map<JsonMaker, Integer> contained = new LinkedHashMap<>();
         for (SchemaPart part : all.having("contains")) {
             int count = part.get("minContains").asInt(1);
@@ -208,7 +210,21 @@ final class JsonCompiler {
 
     /** Drops what never becomes a message, so that no time is lost on it, and says so. */
     private void drop(Position messages) {
-        Draw draw = new Draw();
+        Draw draw = new Draw(places());
+        if (given.isEmpty()) {
+            tryOut(messages, draw);
+        } else {
+            Session.run(() -> tryOut(messages, draw));
+        }
+        choices.forEach((maker, choice) -> maker.drop(draw)
+                .forEach(option -> gaps.note(
+                        choice.part().place() + "/" + choice.keyword() + "/" + option,
+                        "no value was found that this allows together with all that stands beside it")));
+        positions.values().forEach(Position::reset);
+        settle();
+    }
+
+    private void tryOut(Position messages, Draw draw) {
         Random random = new Random(1);
         for (int i = 0; i < TRIAL && !choices.isEmpty() && messages.height() < JsonMaker.NEVER; i++) {
             draw.begin(random);
@@ -218,12 +234,5 @@ final class JsonCompiler {
                 // The counts say why.
             }
         }
-        choices.forEach((maker, choice) -> maker.drop(draw)
-                .forEach(option -> gaps.note(
-                        choice.part(),
-                        choice.keyword() + "/" + option,
-                        "no value was found that this allows together with all that stands beside it")));
-        positions.values().forEach(Position::reset);
-        settle();
     }
 }

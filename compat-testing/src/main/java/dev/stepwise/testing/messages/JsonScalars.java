@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the makers of constants, numbers and texts. */
@@ -33,7 +32,7 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
         List<JsonNode> allowed = values.values().stream()
                 .filter(value -> all.parts().stream()
                         .allMatch(part -> part.isMade()
-                                ? JsonKind.of(part).contains(JsonKind.OBJECT) == value.isObject()
+                                ? JsonKind.of(part).contains(JsonKind.of(value))
                                 : check.allows(part, value)))
                 .toList();
         return Optional.of(allowed.isEmpty() ? JsonMaker.NONE : new ConstantMaker(allowed));
@@ -95,15 +94,8 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
     }
 
     JsonMaker texts(Conjunction all) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (SchemaPart part : all.having("pattern")) {
-            try {
-                patterns.add(Pattern.compile(part.get("pattern").asText()));
-            } catch (PatternSyntaxException e) {
-                gaps.note(part, "pattern", "no text can be made, since Java does not read it as a regular expression");
-                return JsonMaker.NONE;
-            }
-        }
+        List<Pattern> patterns =
+                all.texts("pattern").stream().map(Pattern::compile).toList();
         List<String> formats = new ArrayList<>();
         for (SchemaPart part : all.having("format")) {
             String format = part.get("format").asText();

@@ -57,8 +57,11 @@ final class NumberMaker implements JsonMaker {
         }
         if ((long) number.precision() - number.scale() > 40) {
             candidates.add(BigDecimal.TEN.pow(30).multiply(BigDecimal.valueOf(number.signum())));
+            candidates.add(range.fit(BigDecimal.TEN.pow(30).multiply(BigDecimal.valueOf(number.signum()))));
             return candidates.stream().filter(range::has).map(range::node).distinct();
         }
+        // Without its last digit, as long as there are more than sizes tell.
+        candidates.add(range.fit(number.movePointLeft(1).setScale(Math.max(0, number.scale()), RoundingMode.DOWN)));
         BigDecimal unit = range.unit();
         BigInteger steps = number.subtract(goal).divideToIntegralValue(unit).toBigInteger();
         for (BigInteger back = steps; back.signum() != 0; back = back.divide(BigInteger.TWO)) {

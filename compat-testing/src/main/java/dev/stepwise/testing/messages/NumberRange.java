@@ -139,7 +139,8 @@ record NumberRange(
                 : little.min(high.subtract(low).abs().divide(BigDecimal.valueOf(4)));
     }
 
-    private BigDecimal fit(BigDecimal number) {
+    /** Returns the multiple next to a number. */
+    BigDecimal fit(BigDecimal number) {
         return step == null || number.remainder(step).signum() == 0 ? number : multiple(number, RoundingMode.FLOOR);
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +19,23 @@ final class SchemaCheck {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     SchemaCheck(SchemaDialect dialect, Map<String, String> documents) {
-        this.registry =
-                SchemaRegistry.withDefaultDialect(dialect.version(), builder -> builder.schemas(documents::get));
+        this.registry = SchemaRegistry.withDialect(
+                Dialect.builder(dialect.dialect())
+                        // The factory that stands there otherwise warns of each annotation.
+                        .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+                        .build(),
+                builder -> builder.schemas(documents::get)
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false))
+                        .nodeReader(reader -> reader.jsonMapper(JsonNodes.MAPPER)));
+    }
+
+    /**
+     * Checks that a schema can be read.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void require(SchemaPart part) {
+        schema(part);
     }
 
     /** Returns what is wrong with a value. */
@@ -43,11 +60,31 @@ final class SchemaCheck {
     }
 
     private Schema schema(SchemaPart part) {
-        return schemas.computeIfAbsent(part.key(), key -> registry.getSchema(SchemaLocation.of(part.location())));
+        return schemas.computeIfAbsent(part.key(), key -> read(part));
     }
 
+    private Schema read(SchemaPart part) {
+        try {
+            return registry.getSchema(part.location());
+        } catch (SchemaException e) {
+            throw unreadable(part.place() + " of " + part.document().place(), e);
+        }
+    }
+
+    /** References are followed when the first value comes to them. */
     private static List<Error> validate(Schema schema, JsonNode value) {
-        return schema.validate(
-                value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        try {
+            return schema.validate(
+                    value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+        } catch (SchemaException e) {
+            throw unreadable(schema.getSchemaLocation().toString(), e);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(String place, SchemaException e) {
+        return new IllegalArgumentException(
+                "Expected a JSON Schema at " + place + " but the validator does not read it: " + e.getMessage()
+                        + " Mend the schema.",
+                e);
     }
 }

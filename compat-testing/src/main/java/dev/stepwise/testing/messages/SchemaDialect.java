@@ -1,22 +1,21 @@
 package dev.stepwise.testing.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import java.util.Locale;
 
 /** The drafts of JSON Schema that are understood. */
 enum SchemaDialect {
-    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema", SpecificationVersion.DRAFT_2020_12),
-    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema", SpecificationVersion.DRAFT_7);
+    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema"),
+    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema");
 
     private final String title;
     private final String id;
-    private final SpecificationVersion version;
 
-    SchemaDialect(String title, String id, SpecificationVersion version) {
+    SchemaDialect(String title, String id) {
         this.title = title;
         this.id = id;
-        this.version = version;
     }
 
     /** Returns the dialect of a document. One that names none is of draft 2020-12, one of an older draft of draft-07. */
@@ -35,8 +34,8 @@ enum SchemaDialect {
         return document.path("$schema").asText("");
     }
 
-    SpecificationVersion version() {
-        return version;
+    Dialect dialect() {
+        return this == DRAFT_07 ? Dialects.getDraft7() : Dialects.getDraft202012();
     }
 
     String id() {

@@ -65,7 +65,7 @@ record SchemaFiles(SchemaProvider schemas) {
      * @param address what it means by the identifier of that document
      */
     Optional<Found> find(URI from, URI reference, URI address) {
-        return byPlace(from.resolve(reference)).or(() -> byIdentifier(address));
+        return byPlace(SchemaPart.resolve(from, reference.toString())).or(() -> byIdentifier(address));
     }
 
     private Optional<Found> byPlace(URI place) {

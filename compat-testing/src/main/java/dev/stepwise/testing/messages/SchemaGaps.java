@@ -37,8 +37,9 @@ final class SchemaGaps {
             "unevaluatedProperties",
             "contentSchema");
 
-    private static final Set<String> ONLY_EARLIER =
-            Set.of("$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
+    private static final Set<String> ONLY_EARLIER = Set.of("additionalItems", "dependencies");
+
+    private static final Set<String> FOREIGN = Set.of("$recursiveRef", "disallow", "divisibleBy", "extends");
 
     private final SchemaDialect dialect;
     private final Set<String> seen = new TreeSet<>();
@@ -54,26 +55,14 @@ final class SchemaGaps {
             return;
         }
         part.node().fieldNames().forEachRemaining(keyword -> {
-            boolean later = dialect == SchemaDialect.DRAFT_07 && ONLY_LATER.contains(keyword);
-            boolean earlier = dialect == SchemaDialect.DRAFT_2020_12 && ONLY_EARLIER.contains(keyword)
-                    || keyword.equals("disallow")
-                    || keyword.equals("divisibleBy")
-                    || keyword.equals("extends")
-                    || keyword.equals("$recursiveRef");
-            if (later || earlier) {
+            boolean isForeign = FOREIGN.contains(keyword)
+                    || (dialect == SchemaDialect.DRAFT_07 ? ONLY_LATER : ONLY_EARLIER).contains(keyword);
+            if (isForeign) {
                 note(part, keyword, "is a keyword of another draft, which says nothing in " + dialect);
             } else if (NOT_SUPPORTED.containsKey(keyword)) {
                 note(part, keyword, NOT_SUPPORTED.get(keyword));
             }
         });
-        if (dialect == SchemaDialect.DRAFT_2020_12 && part.get("items").isArray()) {
-            note(part, "items", "is a list, which says nothing in " + dialect + ": prefixItems took its place");
-        }
-        for (String bound : List.of("exclusiveMinimum", "exclusiveMaximum")) {
-            if (part.get(bound).isBoolean()) {
-                note(part, bound, "is no number, as in draft-04, which says nothing in " + dialect);
-            }
-        }
     }
 
     /** Notes what values of a keyword do not show. */
@@ -81,9 +70,9 @@ final class SchemaGaps {
         lines.putIfAbsent(part.place(keyword), meaning);
     }
 
-    /** Notes what the values of a schema do not show. */
-    void note(SchemaPart part, String meaning) {
-        lines.putIfAbsent(part.place(), meaning);
+    /** Notes what the values of a place do not show. */
+    void note(String place, String meaning) {
+        lines.putIfAbsent(place, meaning);
     }
 
     /** Returns a line for each, by place. */

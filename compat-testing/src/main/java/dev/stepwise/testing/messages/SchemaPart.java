@@ -2,9 +2,11 @@ package dev.stepwise.testing.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +33,21 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
     }
 
     /** Returns its address, for the validator. */
-    String location() {
-        return document.iri() + (pointer.isEmpty() ? "" : "#" + encoded(pointer));
+    SchemaLocation location() {
+        NodePath way = new NodePath(PathType.JSON_POINTER);
+        JsonNode at = document.root();
+        for (String name :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            boolean index = at.isArray();
+            way = index ? way.append(Integer.parseInt(name)) : way.append(unescaped(name));
+            at = index ? at.path(Integer.parseInt(name)) : at.path(unescaped(name));
+        }
+        return new SchemaLocation(AbsoluteIri.of(document.iri().toString()), way);
     }
 
     /** Returns whether this stands nowhere. */
     boolean isMade() {
         return pointer.contains(MADE);
-    }
-
-    private static String encoded(String pointer) {
-        return URLEncoder.encode(pointer, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/");
     }
 
     /** Returns where it stands, for messages. */
@@ -54,6 +58,10 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
     /** Returns where one of its keywords stands, for messages. */
     String place(String keyword) {
         return document.at(pointer + "/" + escaped(keyword));
+    }
+
+    boolean allowsEverything() {
+        return node.isBoolean() && node.booleanValue();
     }
 
     boolean has(String keyword) {
@@ -103,7 +111,23 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
 
     static URI baseOf(URI base, JsonNode schema) {
         String id = schema.path("$id").asText("");
-        return id.isEmpty() || id.startsWith("#") ? base : base.resolve(id);
+        return id.isEmpty() || id.startsWith("#") ? base : resolve(base, id);
+    }
+
+    /** Returns what a reference means; one that leads out of the root stays in it, by RFC 3986, section 5.2.4. */
+    static URI resolve(URI base, String reference) {
+        String text = base.resolve(reference).toString();
+        // Java leaves out the empty host of a file, which the validator keeps.
+        URI resolved = URI.create(text.replaceFirst("^file:/(?!/)", "file:///"));
+        String path = resolved.getRawPath();
+        if (path == null || !path.startsWith("/../")) {
+            return resolved;
+        }
+        return URI.create(resolved.toString().replaceFirst("(?<=[^/:])(/\\.\\.)+/", "/"));
+    }
+
+    static String unescaped(String name) {
+        return name.replace("~1", "/").replace("~0", "~");
     }
 
     static String escaped(String name) {

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +39,19 @@ final class SchemaReferences {
         URI iri = withoutFragment(SchemaPart.baseOf(file, document));
         SchemaPart root = SchemaPart.root(new SchemaDocument(iri, file, place, document, main));
         know(root, iri);
-        index(root);
+        List<SchemaPart> referring = new ArrayList<>();
+        index(root, referring);
+        referring.forEach(this::load);
         return root;
+    }
+
+    /** The validator follows references that no message is made of, such as those below not. */
+    private void load(SchemaPart referring) {
+        try {
+            target(referring, "$ref");
+        } catch (IllegalArgumentException e) {
+            // It is reported where it is followed; it may be no reference but a part of a value.
+        }
     }
 
     private void know(SchemaPart root, URI iri) {
@@ -51,13 +64,16 @@ final class SchemaReferences {
         return document instanceof ObjectNode object ? object.deepCopy().put("$schema", dialect.id()) : document;
     }
 
-    private void index(SchemaPart part) {
+    private void index(SchemaPart part, List<SchemaPart> referring) {
         JsonNode node = part.node();
         String id = node.path("$id").asText("");
         if (id.startsWith("#")) {
             targets.put(withoutFragment(part.base()) + id, part);
         } else if (!id.isEmpty()) {
             targets.put(withoutFragment(part.base()).toString(), part);
+        }
+        if (node.path("$ref").isTextual()) {
+            referring.add(part);
         }
         for (String anchor : new String[] {"$anchor", "$dynamicAnchor"}) {
             if (node.has(anchor)) {
@@ -67,11 +83,11 @@ final class SchemaReferences {
         }
         node.properties().forEach(member -> {
             if (member.getValue().isContainerNode() && !VALUES.contains(member.getKey())) {
-                index(part.below(member.getKey()));
+                index(part.below(member.getKey()), referring);
             }
         });
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            index(part.below(Integer.toString(i)));
+            index(part.below(Integer.toString(i)), referring);
         }
     }
 
@@ -86,7 +102,7 @@ final class SchemaReferences {
         try {
             target = reference.startsWith("#")
                     ? withFragment(from.base(), reference)
-                    : from.base().resolve(reference);
+                    : SchemaPart.resolve(from.base(), reference);
         } catch (IllegalArgumentException e) {
             throw nowhere(from, keyword, reference);
         }
@@ -119,9 +135,7 @@ final class SchemaReferences {
     private static SchemaPart pointed(SchemaPart resource, String fragment) {
         SchemaPart part = resource;
         for (String name : fragment.substring(1).split("/", -1)) {
-            String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    .replace("~1", "/")
-                    .replace("~0", "~");
+            String decoded = SchemaPart.unescaped(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8));
             if (part.node().isArray()
                     ? !decoded.matches("\\d{1,9}")
                     : !part.node().isObject()) {

@@ -43,7 +43,7 @@ record ShrinkLeaf(JsonNode value, Function<JsonNode, Stream<JsonNode>> simpler) 
 
         @Override
         public ShrinkingDistance distance() {
-            return ShrinkingDistance.of(1, 0, 0, index);
+            return ShrinkSize.rank(index);
         }
     }
 }

@@ -2,25 +2,26 @@ package dev.stepwise.testing.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import net.jqwik.api.ShrinkingDistance;
 
-/** How large a value is to the eye: by its nodes, then by the length of texts, odd characters and digits, and numbers. */
+/** How large a value is to the eye: by its nodes, then by the length of texts, then by numbers, then by what is odd. */
 final class ShrinkSize {
 
     /** Sums of sizes must stay numbers. */
-    private static final long MOST = Long.MAX_VALUE / 1_000_000;
+    private static final BigDecimal MOST = new BigDecimal(Long.MAX_VALUE / 1_000_000);
+
+    private static final int LOW_DIGITS = 10;
 
     private ShrinkSize() {}
 
     static ShrinkingDistance of(JsonNode value) {
         if (value.isTextual()) {
             String text = value.textValue();
-            return ShrinkingDistance.of(1, text.length(), odd(text), 0);
+            return ShrinkingDistance.of(1, text.length(), 0, 0, 0, odd(text));
         }
         if (value.isNumber()) {
-            BigDecimal number = value.decimalValue();
-            return ShrinkingDistance.of(
-                    1, 0, Math.abs((long) number.scale()) + (number.signum() < 0 ? 1 : 0), magnitude(number));
+            return number(value.decimalValue());
         }
         if (value.isContainerNode()) {
             ShrinkingDistance sum = nodes(1);
@@ -29,11 +30,11 @@ final class ShrinkSize {
             }
             return sum;
         }
-        return ShrinkingDistance.of(1, 0, 0, value.booleanValue() ? 1 : 0);
+        return rank(value.booleanValue() ? 1 : 0);
     }
 
     static ShrinkingDistance nodes(int count) {
-        return ShrinkingDistance.of(count, 0, 0, 0);
+        return ShrinkingDistance.of(count);
     }
 
     private static long odd(String text) {
@@ -42,11 +43,21 @@ final class ShrinkSize {
                 .sum();
     }
 
-    private static long magnitude(BigDecimal number) {
-        // The exponent first: all the digits of 1E+1000000 would take long to write.
-        if ((long) number.precision() - number.scale() > 15) {
-            return MOST;
+    /** Returns the size of one value of several, of which the earlier ones are simpler. */
+    static ShrinkingDistance rank(int index) {
+        return ShrinkingDistance.of(1, 0, 0, 0, index);
+    }
+
+    private static ShrinkingDistance number(BigDecimal number) {
+        long odd = Math.abs((long) number.scale()) + (number.signum() < 0 ? 1 : 0);
+        // The digits first: all those of 1E+1000000 would take long to write.
+        long digits = Math.max(0, (long) number.precision() - number.scale());
+        if (digits > 2 * LOW_DIGITS) {
+            return ShrinkingDistance.of(1, 0, digits, MOST.longValue(), MOST.longValue(), odd);
         }
-        return Math.min(MOST, number.abs().movePointRight(2).toBigInteger().longValue() + number.precision());
+        BigDecimal high = number.abs().movePointLeft(LOW_DIGITS).setScale(0, RoundingMode.DOWN);
+        BigDecimal low = number.abs().subtract(high.movePointRight(LOW_DIGITS)).movePointRight(2);
+        return ShrinkingDistance.of(
+                1, 0, digits, high.min(MOST).longValue(), low.longValue() + number.precision(), odd);
     }
 }

@@ -105,16 +105,7 @@ final class TextMaker implements JsonMaker {
                         .forEach(candidates::add);
             }
         }
-        return candidates.stream()
-                .distinct()
-                .filter(candidate -> !hasHalfCharacters(candidate) && rules.allow(candidate))
-                .map(TextNode::valueOf);
-    }
-
-    /** JSON in UTF-8 has no room for half of a surrogate pair. */
-    private static boolean hasHalfCharacters(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return candidates.stream().distinct().filter(rules::allow).map(TextNode::valueOf);
     }
 
     @Override

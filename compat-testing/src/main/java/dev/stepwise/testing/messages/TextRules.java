@@ -21,7 +21,14 @@ record TextRules(int least, int most, List<Pattern> patterns, List<String> forma
         int length = text.codePointCount(0, text.length());
         return length >= least
                 && length <= most
+                && !hasHalfCharacters(text)
                 && patterns.stream().allMatch(pattern -> pattern.matcher(text).find())
                 && formats.stream().allMatch(format -> check.isOfFormat(format, text));
+    }
+
+    /** JSON in UTF-8 has no room for half of a surrogate pair. */
+    private static boolean hasHalfCharacters(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }
