@@ -12,7 +12,8 @@ record JUnitReport(CompatibilityReport report) {
 
     private static final String NAME = "stepwise compatibility";
 
-    private static final Pattern ILLEGAL = Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern ILLEGAL =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     String xml() {
         StringWriter text = new StringWriter();

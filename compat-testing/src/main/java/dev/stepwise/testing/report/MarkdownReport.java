@@ -72,9 +72,7 @@ record MarkdownReport(CompatibilityReport report) {
 
     private static void plan(VersionPair pair, StringBuilder out) {
         Deployment deployment = pair.deployment();
-        out.append("\n<details><summary>Deploying ")
-                .append(pair)
-                .append("</summary>\n\n");
+        out.append("\n<details><summary>Deploying ").append(pair).append("</summary>\n\n");
         steps("With Stepwise, " + deployment.orderWithStepwise(), deployment.planWithStepwise(), out);
         out.append('\n');
         steps("Without Stepwise, " + deployment.order(), deployment.plan(), out);

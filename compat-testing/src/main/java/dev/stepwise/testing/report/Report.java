@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "report",
-        
         sortOptions = false,
         description = "Writes what changed between published versions, what covers it, and how to deploy it.",
         exitCodeListHeading = "Exit codes:%n",

@@ -169,7 +169,8 @@ class CompatibilityReportTest {
         String order = "{'type': 'object', 'properties': {%s: {'$ref': '#/$defs/A'}, 'q': {'$ref': '#/$defs/A'}},"
                 + " '$defs': {'A': {'type': 'object', 'properties': {'x': {'type': '%s'}}}}}";
         VersionPair pair = new TwoVersions(
-                        folder, s -> s.inType("A", a -> a.convert("x", Numbers.TO_TEXT)).rename("p", "r"))
+                        folder,
+                        s -> s.inType("A", a -> a.convert("x", Numbers.TO_TEXT)).rename("p", "r"))
                 .publish("schema.json", order.formatted("'p'", "integer"), order.formatted("'r'", "string"))
                 .pair();
 

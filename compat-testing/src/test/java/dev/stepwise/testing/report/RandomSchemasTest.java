@@ -65,6 +65,9 @@ class RandomSchemasTest {
     private static AvroPublished published(String text) throws IOException {
         JsonNode document = MAPPER.readTree(text);
         return new AvroPublished(
-                "order/1/schema.avsc", PublishedSchemas.AVRO.read(text, "order"), new Schema.Parser().parse(text), document);
+                "order/1/schema.avsc",
+                PublishedSchemas.AVRO.read(text, "order"),
+                new Schema.Parser().parse(text),
+                document);
     }
 }

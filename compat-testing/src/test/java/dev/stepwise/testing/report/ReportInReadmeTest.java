@@ -30,7 +30,10 @@ class ReportInReadmeTest {
 
         assertThat(lines).hasSize(6);
         assertThat(CompatibilityReport.of(
-                                List.of(new CatalogueRegistry().registry().chain("order-placed").orElseThrow()),
+                                List.of(new CatalogueRegistry()
+                                        .registry()
+                                        .chain("order-placed")
+                                        .orElseThrow()),
                                 Catalogue.in(ROOT.resolve("schemas").resolve("catalogue")))
                         .toText()
                         .lines())
