@@ -17,6 +17,7 @@ import dev.stepwise.core.spi.WireFormat.Aim;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -54,7 +55,7 @@ public final class Upgrader {
                 builder.limits == null ? ReadLimits.DEFAULT : builder.limits,
                 wireFormat == null ? SchemaProvider.NONE : wireFormat.schemas());
         List<Aim> aims = new ArrayList<>();
-        for (MigratorChain chain : registry.chains()) {
+        for (MigratorChain chain : builder.chains()) {
             Target target = Target.of(
                     chain,
                     builder.targets.get(chain.eventType()),
@@ -139,7 +140,7 @@ public final class Upgrader {
             if (ignored.contains(type)) {
                 return new Outcome.Ignored(type);
             }
-            throw registry.unknownType(type);
+            throw registry.chain(type).isPresent() ? leftOut(type) : registry.unknownType(type);
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules, frame));
         Target target = target(candidates, type, version);
@@ -297,6 +298,15 @@ public final class Upgrader {
         return changes;
     }
 
+    private static MigrationException leftOut(EventType type) {
+        return new MigrationException(
+                Reason.UNKNOWN_TYPE,
+                Where.of(type, null, null),
+                "the registry has a chain for this event type, which is not for messages of this kind. Mend the name where"
+                        + " it is written.",
+                null);
+    }
+
     private static MigrationException noVersion(EventType type, IdentificationRules rules, @Nullable Framed frame) {
         return new MigrationException(
                 Reason.UNIDENTIFIED,
@@ -315,6 +325,7 @@ public final class Upgrader {
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
         private @Nullable UpgradeTimer timer;
+        private @Nullable Set<MigratorChain> only;
 
         private Builder(MigratorRegistry registry, Identification identification) {
             this.registry = registry;
@@ -377,6 +388,33 @@ public final class Upgrader {
             }
             ignored.add(EventType.of(type));
             return this;
+        }
+
+        /**
+         * Brings up the messages of some chains alone, where a registry has those of several kinds of messages, such as keys
+         * and values: the event types of others are unknown.
+         *
+         * @throws IllegalArgumentException if one is no chain of the registry
+         */
+        public Builder only(Collection<MigratorChain> chains) {
+            if (only != null) {
+                throw new IllegalArgumentException("The chains are set already");
+            }
+            chains.stream()
+                    .filter(chain -> !registry.chains().contains(chain))
+                    .findFirst()
+                    .ifPresent(chain -> {
+                        throw new IllegalArgumentException("The registry has no chain " + chain);
+                    });
+            only = Set.copyOf(chains);
+            return this;
+        }
+
+        private List<MigratorChain> chains() {
+            Set<MigratorChain> asked = only;
+            return registry.chains().stream()
+                    .filter(chain -> asked == null || asked.contains(chain))
+                    .toList();
         }
 
         /** Sets what readers accept; {@link ReadLimits#DEFAULT} unless set. */
