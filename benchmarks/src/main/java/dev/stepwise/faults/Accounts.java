@@ -3,6 +3,7 @@ package dev.stepwise.faults;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ final class Accounts {
 
     private final int[] deadLetters;
     private final List<String> faults = new ArrayList<>();
+    private int kills;
+    private int killsAtWork;
     private int lost;
     private int wrong;
 
@@ -37,9 +40,16 @@ final class Accounts {
         deadLetters = new int[traffic.messages()];
     }
 
-    /** Adds what one run of the application wrote down. */
-    void add(Path log) throws IOException {
+    /** Adds what a run wrote down that came to the end of the topic. */
+    void addEnd(Path log) throws IOException {
         DeliveryLog.read(log, (index, shape) -> of(shape)[index]++);
+    }
+
+    /** Adds what a run wrote down until it was killed. */
+    void addKilled(Path log) throws IOException {
+        addEnd(log);
+        kills++;
+        killsAtWork += Files.size(log) > 0 ? 1 : 0;
     }
 
     void addDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
@@ -56,8 +66,15 @@ final class Accounts {
         return StandardCharsets.UTF_8.decode(ByteBuffer.wrap(value)).toString();
     }
 
-    /** What became of all. */
+    /**
+     * What became of all.
+     *
+     * @param kills how often an application was killed before it had come to the end
+     * @param killsAtWork how often it had handled some records since it was last started
+     */
     record Result(
+            int kills,
+            int killsAtWork,
             long handedOver,
             long passed,
             long deadLetters,
@@ -77,6 +94,8 @@ final class Accounts {
             check(index);
         }
         return new Result(
+                kills,
+                killsAtWork,
                 once(of(Shape.LATEST)),
                 once(of(Shape.AS_SENT)),
                 once(deadLetters),
@@ -94,10 +113,10 @@ final class Accounts {
         boolean asSent = became(Shape.AS_SENT, index);
         boolean refused = became(Shape.REFUSED, index);
         boolean dead = deadLetters[index] > 0;
-        boolean poisoned = cell.adapter() != Cell.Adapter.NONE && kind.isPoison();
+        boolean poisoned = !cell.isControl() && kind.isPoison();
         boolean expected;
         boolean others;
-        if (cell.adapter() == Cell.Adapter.NONE) {
+        if (cell.isControl()) {
             expected = latest || asSent;
             others = refused || dead;
         } else if (!poisoned) {

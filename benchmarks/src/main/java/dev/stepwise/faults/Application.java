@@ -3,7 +3,6 @@ package dev.stepwise.faults;
 import dev.stepwise.kafka.UpgradeFailedError;
 import dev.stepwise.kafka.UpgradeFailedException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,55 +11,43 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 
 /**
- * The program that is killed: it reads the topic to its end and writes down what it was handed. Where it fails at a
+ * The program that is killed, in one cell: it reads the topic to its end and writes down what it was handed. Where it fails at a
  * record, it does what an operator would: it notes the record and goes past it.
  */
 final class Application {
 
-    /** Said once there is something to kill. */
-    static final String READY = "ready";
-
     private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-    /** Enough for a consumer that is new. */
-    private static final Duration LONG_TIMEOUT = Duration.ofSeconds(10);
+    /** So that no batch has both a record that fails and some before it. */
+    private static final Map<String, ?> ONE_BY_ONE = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
 
     private final String brokers;
     private final String topic;
     private final Cell cell;
     private final Traffic traffic;
     private final DeliveryLog log;
+    private final Start start;
 
-    private Application(String brokers, String topic, Cell cell, Traffic traffic, DeliveryLog log) {
+    Application(String brokers, String topic, Cell cell, Traffic traffic, DeliveryLog log, Start start) {
         this.brokers = brokers;
         this.topic = topic;
         this.cell = cell;
         this.traffic = traffic;
         this.log = log;
+        this.start = start;
     }
 
-    static String[] arguments(String brokers, String topic, Cell cell, Traffic traffic, Path log) {
-        return new String[] {
-            brokers, topic, cell.toString(), "" + traffic.messages(), "" + traffic.seed(), log.toString()
-        };
-    }
-
-    /** Takes what {@link #arguments} gives. */
-    public static void main(String[] args) throws IOException {
-        Traffic traffic = new Traffic(Integer.parseInt(args[3]), Long.parseLong(args[4]));
-        try (DeliveryLog log = new DeliveryLog(Path.of(args[5]))) {
-            Application application = new Application(args[0], args[1], Cell.named(args[2]), traffic, log);
-            System.out.println(READY);
-            while (!application.readsToTheEnd()) {
-                // It starts again, as whatever runs it would see to.
-            }
+    /** Returns when it has read the topic to the end and has closed its consumer. */
+    void run() throws IOException {
+        while (!readsToTheEnd()) {
+            // It starts again, as whatever runs it would see to.
         }
+        start.pass();
     }
 
     /** Returns false if it had to close the consumer before the end. */
@@ -91,13 +78,13 @@ final class Application {
     private void readOn(Consumer<byte[], byte[]> consumer) throws IOException {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(TIMEOUT);
-            log.handled(records, traffic);
+            handle(records);
             if (cell.commitsItself()) {
                 consumer.commitSync();
             }
         } catch (CommitFailedException | RebalanceInProgressException e) {
             // The batch is somebody's again.
-            System.err.println(e);
+            System.err.println(cell + ": " + e);
         } catch (RecordDeserializationException e) {
             refuse(consumer, e.topicPartition(), e.offset());
         } catch (UpgradeFailedException e) {
@@ -105,44 +92,38 @@ final class Application {
         }
     }
 
+    private void handle(ConsumerRecords<byte[], byte[]> records) throws IOException {
+        if (!records.isEmpty()) {
+            if (cell.adapter() == Cell.Adapter.BUSY) {
+                traffic.upgrade(records);
+            }
+            log.handled(records, traffic);
+            start.await();
+        }
+    }
+
     private void refuse(Consumer<?, ?> consumer, TopicPartition partition, long offset) throws IOException {
         log.refused(partition, offset);
+        start.await();
         consumer.seek(partition, offset + 1);
     }
 
     /** Reads what stands before a record in the batch that was not handed over, and goes on behind the record. */
     private void goPast(TopicPartition partition, long offset) throws IOException {
-        long from = -1;
-        while (from <= offset) {
-            try {
-                from = goTowards(partition, offset);
-            } catch (CommitFailedException e) {
-                // A consumer that was killed is still taken for a member of the group, for a second at most.
-                System.err.println(e);
-            }
-        }
-    }
-
-    private long goTowards(TopicPartition partition, long offset) throws IOException {
-        long from = committed(partition);
-        // A poll that brings no more than these does not bring the record.
-        Map<String, ?> exactly = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, (int) Math.max(1, offset - from));
-        try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, exactly)) {
-            consumer.assign(List.of(partition));
-            if (from < offset) {
-                log.handled(consumer.poll(LONG_TIMEOUT), traffic);
-            } else {
+        boolean isPast = false;
+        while (!isPast) {
+            try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, ONE_BY_ONE)) {
+                consumer.assign(List.of(partition));
+                while (consumer.position(partition) < offset) {
+                    handle(consumer.poll(TIMEOUT));
+                }
                 refuse(consumer, partition, offset);
+                consumer.commitSync();
+                isPast = true;
+            } catch (CommitFailedException e) {
+                // A consumer that was killed is still taken for a member of the group, for the time of a session.
+                System.err.println(cell + ": " + e);
             }
-            consumer.commitSync();
-            return consumer.position(partition);
-        }
-    }
-
-    private long committed(TopicPartition partition) {
-        try (Consumer<byte[], byte[]> consumer = cell.open(brokers, topic, Map.of())) {
-            OffsetAndMetadata committed = consumer.committed(Set.of(partition)).get(partition);
-            return committed == null ? 0 : committed.offset();
         }
     }
 }

@@ -39,9 +39,17 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
     /** Short, so that others than the killer see soon that a consumer is gone, and the failures of a wrapper come soon. */
     private static final int FETCH_WAIT_MS = 20;
 
+    /** Small, since a consumer that fails at a record fetches again what follows. */
+    private static final int FETCH_BYTES = 128 * 1024;
+
+    /** Long, so that a machine that is busy with other things is not taken for a broker that is away. */
+    private static final int TIMEOUT_MS = 120_000;
+
     enum Adapter {
-        /** The control: Kafka alone. */
+        /** A control: Kafka alone. */
         NONE,
+        /** A control: Kafka alone, and the application upgrades a batch by itself, so that its work takes as long. */
+        BUSY,
         INTERCEPTOR,
         DESERIALIZER,
         WRAPPER
@@ -52,6 +60,7 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         for (String protocol : List.of("classic", "consumer")) {
             for (String commits : List.of(OWN, AUTOMATIC)) {
                 cells.add(new Cell(Adapter.NONE, NO_POLICY, commits, protocol));
+                cells.add(new Cell(Adapter.BUSY, NO_POLICY, commits, protocol));
                 for (Adapter adapter : List.of(Adapter.INTERCEPTOR, Adapter.DESERIALIZER, Adapter.WRAPPER)) {
                     for (String policy : List.of(FAIL, DEAD_LETTER, SKIP, PASS_THROUGH)) {
                         cells.add(new Cell(adapter, policy, commits, protocol));
@@ -68,6 +77,11 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
                 .filter(cell -> cell.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Expected the name of a cell but found " + name));
+    }
+
+    /** Whether it shows what Kafka does without Stepwise. */
+    boolean isControl() {
+        return policy.equals(NO_POLICY);
     }
 
     boolean commitsItself() {
@@ -94,7 +108,7 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
     /** Returns a new consumer of this cell's group, which is not subscribed yet. */
     Consumer<byte[], byte[]> open(String brokers, String topic, Map<String, ?> more) {
         Map<String, Object> settings = new HashMap<>(kafka(brokers));
-        if (adapter != Adapter.NONE) {
+        if (!isControl()) {
             settings.putAll(stepwise(topic));
         }
         settings.putAll(more);
@@ -119,6 +133,8 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, !commitsItself());
         settings.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 10);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         // Quick to make, since some applications make one for each failure.
         settings.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, List.of());
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
@@ -140,6 +156,7 @@ record Cell(Adapter adapter, String policy, String commits, String protocol) {
         settings.put(StepwiseConfig.ON_FAILURE, policy);
         if (policy.equals(DEAD_LETTER)) {
             settings.put(StepwiseConfig.DEAD_LETTER_TOPIC, deadLetters(topic));
+            settings.put(StepwiseConfig.DEAD_LETTER_TIMEOUT, TIMEOUT_MS);
         }
         if (adapter == Adapter.INTERCEPTOR) {
             settings.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, UpgradingConsumerInterceptor.class.getName());

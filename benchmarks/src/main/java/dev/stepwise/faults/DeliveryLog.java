@@ -27,9 +27,6 @@ final class DeliveryLog implements AutoCloseable {
 
     /** Returns when a batch is written. */
     void handled(ConsumerRecords<byte[], byte[]> records, Traffic traffic) throws IOException {
-        if (records.isEmpty()) {
-            return;
-        }
         ByteBuffer bytes = ByteBuffer.allocate(records.count() * BYTES);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             put(bytes, record.partition(), record.offset(), traffic.shape(record));

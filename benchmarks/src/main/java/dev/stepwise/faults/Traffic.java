@@ -2,6 +2,8 @@ package dev.stepwise.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stepwise.core.Message;
+import dev.stepwise.schemas.CatalogueRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -132,6 +134,18 @@ final class Traffic {
             return Shape.LATEST;
         }
         return kind != Kind.TOMBSTONE && Arrays.equals(record.value(), sent(index)) ? Shape.AS_SENT : Shape.OTHER;
+    }
+
+    /** Does the work of upgrading records, for nothing. */
+    void upgrade(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            int index = index(record.partition(), record.offset());
+            if (kind(index) == Kind.VALID) {
+                new CatalogueRegistry()
+                        .registry()
+                        .upgrade(Message.of("order-placed", Integer.toString(version(index)), record.value()));
+            }
+        }
     }
 
     private static boolean saysLatest(ConsumerRecord<byte[], byte[]> record) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,39 @@ class InterceptorWorkerTest {
             worker.await(name, () -> committed(kafka, name, topic) == 30);
             // Each exactly once here, since the task commits what it has delivered when it fails.
             assertThat(lines(file)).isEqualTo(latest(30));
+        }
+    }
+
+    @Test
+    void poison_is_written_to_the_dead_letters_and_the_task_goes_on() throws Exception {
+        String topic = "orders";
+        Path file = folder.resolve("orders.txt");
+        Map<String, String> connector = ConnectWorker.sample("orders-to-file-by-interceptor.properties");
+        connector.put("file", file.toString());
+        connector.put("consumer.override.stepwise.on.failure", "dead-letter");
+        String name = connector.get("name");
+        OrderMigrators.mended = false;
+        try (EmbeddedKafka kafka = EmbeddedKafka.start();
+                ConnectWorker worker = ConnectWorker.start(kafka, folder)) {
+            kafka.createTopic(topic, 1);
+            kafka.createTopic(topic + "-dlt", 1);
+            ProducerRecord<byte[], byte[]> poison = order(topic, 16, 2, true);
+            send(
+                    kafka,
+                    IntStream.range(0, 30)
+                            .mapToObj(id -> id == 16 ? poison : order(topic, id, 1 + id % 3, false))
+                            .toList());
+            worker.create(connector);
+            worker.await(name, () -> committed(kafka, name, topic) == 30);
+
+            assertThat(lines(file))
+                    .isEqualTo(IntStream.range(0, 30)
+                            .filter(id -> id != 16)
+                            .mapToObj(Orders::latest)
+                            .toList());
+            assertThat(Orders.read(kafka, topic + "-dlt"))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.value()).isEqualTo(poison.value()));
         }
     }
 

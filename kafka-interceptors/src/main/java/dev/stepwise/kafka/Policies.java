@@ -7,12 +7,14 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.MigratorRegistry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -32,6 +34,8 @@ final class Policies {
 
     /** By all names of an event type, where the settings have one of them. */
     private final Map<String, Decision> byAnyName = new HashMap<>();
+
+    private final Set<String> strangers = new TreeSet<>();
 
     /** @throws ConfigException if what is set for single event types is no list of types and policies */
     Policies(AbstractConfig config) {
@@ -57,6 +61,7 @@ final class Policies {
                 .flatMap(Set::stream)
                 .forEach(name -> byAnyName.put(name.name(), decision)));
         byAnyName.putAll(byType);
+        byType.keySet().stream().filter(type -> registry.chain(type).isEmpty()).forEach(strangers::add);
     }
 
     private void addOfType(String entry) {
@@ -123,6 +128,11 @@ final class Policies {
         all.addAll(byStage.values());
         all.addAll(byType.values());
         return all;
+    }
+
+    /** Returns the event types that have a policy and no chain, by name: on purpose, or misspelt. */
+    Set<String> strangers() {
+        return Collections.unmodifiableSet(strangers);
     }
 
     /** Returns whether records of an event type have a policy of their own, by any of its names. */

@@ -98,6 +98,26 @@ class DeadLetterBrokerTest {
                 .contains("Records were written to topics of dead letters, in all: order-placed 1");
     }
 
+    /** As brokers do unless they are told not to. */
+    @Test
+    void a_topic_of_dead_letters_that_the_broker_creates_is_written_to() {
+        String topic = "created";
+        try (EmbeddedKafka creating = EmbeddedKafka.start(Map.of("auto.create.topics.enable", "true"))) {
+            thirtyOrdersWithPoisonAt15(creating, topic);
+
+            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            logOf(() -> {
+                try (KafkaConsumer<byte[], byte[]> consumer =
+                        subscribe(deadLettering(creating, topic, "classic"), topic)) {
+                    read.addAll(readAndCommit(consumer, 29));
+                }
+            });
+
+            assertThat(offsets(read)).hasSize(29).doesNotContain(15L);
+            assertThat(ids(all(creating, topic + "-dlt", 1))).containsExactly(topic + "-0-15");
+        }
+    }
+
     @Test
     void key_value_headers_and_timestamp_stay_byte_for_byte_in_the_same_partition() {
         String topic = "as-it-came";

@@ -47,6 +47,12 @@ class StartedTest {
                 .endsWith("chains order-made 1 → order-placed 2 → 3");
     }
 
+    @Test
+    void a_policy_for_an_event_type_without_a_chain_is_told_since_its_name_may_be_misspelt() {
+        assertThat(line(settings("stepwise.on.failure.for", "order-placed:skip,order-plcaed:skip")))
+                .endsWith("order-placed 1 → 2 → 3; no chain knows order-plcaed, of stepwise.on.failure.for");
+    }
+
     private static String line(Map<String, Object> given) {
         Settings settings = Settings.of(given);
         try (Upgrading upgrading = settings.upgrading()) {

@@ -229,6 +229,30 @@ class WrapBrokerTest {
                 .allSatisfy(value -> assertThat(value).contains("poison"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"classic, AUTOMATIC", "consumer, POSITIONS"})
+    void skip_leaves_the_poison_out_and_commits_past_it(String protocol, Commits commits) {
+        String topic = fourPartitions("skips-" + protocol);
+        Map<String, Object> settings = settings(topic, protocol, commits, registry());
+        settings.put(StepwiseConfig.ON_FAILURE, "skip");
+        Log log = new Log();
+        try (Consumer<byte[], byte[]> consumer = subscribe(settings, topic)) {
+            log.read(consumer, commits, 4 * RECORDS - POISON.size());
+            // The poison at an end may come in a poll of its own.
+            while (POISON.keySet().stream()
+                    .anyMatch(partition -> consumer.position(new TopicPartition(topic, partition)) < RECORDS)) {
+                log.add(consumer, consumer.poll(A_WHILE), commits);
+            }
+            log.add(consumer, consumer.poll(A_WHILE), commits);
+            assertThat(consumer.committed(consumer.assignment()).values())
+                    .hasSize(4)
+                    .allSatisfy(offset -> assertThat(offset.offset()).isEqualTo(RECORDS));
+        }
+        log.assertAllInLatestShape();
+        assertThat(log.places).doesNotHaveDuplicates();
+        assertThat(log.counts()).isEqualTo(Map.of(0, 29, 1, 29, 2, 29, 3, 30));
+    }
+
     private static void pollOnce(
             Consumer<byte[], byte[]> consumer, Commits commits, Log log, Set<TopicPartition> failed) {
         try {

@@ -50,7 +50,7 @@ public final class Catalogue implements SchemaProvider {
     }
 
     /** Returns the folder, from the root of the file system on. */
-    Path folder() {
+    public Path folder() {
         return root.toAbsolutePath().normalize();
     }
 

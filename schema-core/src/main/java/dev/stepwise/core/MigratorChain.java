@@ -269,8 +269,8 @@ public final class MigratorChain {
         return names.find(version);
     }
 
-    /** Returns all steps, shortcuts too. */
-    List<VersionedStep> steps() {
+    /** Returns all steps, shortcuts too, those of the oldest version first. */
+    public List<VersionedStep> steps() {
         return versions.stream().flatMap(from -> graph.from(from).stream()).toList();
     }
 

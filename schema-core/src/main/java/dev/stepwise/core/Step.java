@@ -7,6 +7,7 @@ import dev.stepwise.core.operation.TypeQuestions;
 import dev.stepwise.core.spi.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,13 @@ public final class Step {
     }
 
     /** Returns whether the step claims that nothing is lost. */
-    boolean isLossless() {
+    public boolean isLossless() {
         return lossless;
+    }
+
+    /** Returns the operations that stand in place of the derived inverse; empty if the step declares none. */
+    public Optional<List<Operation>> declaredDowngrade() {
+        return Optional.ofNullable(downgrade);
     }
 
     /**

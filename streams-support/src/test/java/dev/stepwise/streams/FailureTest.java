@@ -75,6 +75,22 @@ class FailureTest {
         }
     }
 
+    @Test
+    void the_interceptor_writes_a_dead_letter_before_the_others_come_out(EmbeddedKafka kafka)
+            throws InterruptedException {
+        String name = "dead-letter";
+        Properties settings = settings(kafka, name, poisonous());
+        settings.put("stepwise.on.failure", "dead-letter");
+        kafka.createTopic(name + "-in-dlt", 1);
+        send(kafka, name, POISON);
+        try (App app = App.start(topology(name, serde("interceptor", name, settings)), settings)) {
+            assertThat(Records.committed(kafka, name + "-out", 4)).containsExactly(latest(0, 1, 3, 4));
+            assertThat(Records.committed(kafka, name + "-in-dlt", 1)).containsExactly(POISON);
+            assertThat(app.state().isRunningOrRebalancing()).isTrue();
+        }
+        assertThat(Records.position(kafka, name + "-app", name + "-in")).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"serde", "interceptor"})
     void a_record_that_fails_stops_the_application_and_nothing_is_lost(String way, EmbeddedKafka kafka)

@@ -1,0 +1,98 @@
+package dev.stepwise.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.Message;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.shape.Shape;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What no operation names stays, with every digit; also what no schema declares. Bytes stay as they were written where the
+ * fast engine does the work, which it may leave to the plain one: so spelling is no promise of a chain.
+ */
+final class KeepsTheRest implements Check {
+
+    private static final String UNDECLARED = "x-undeclared by anyone";
+
+    /** Numbers that are lost in a double. */
+    private static final String SPELLED =
+            "{ \"number\" : 1.10 , \"huge\":12345678901234567890.0e+05, \"escaped\":\"\\u0041\\/\" , \"nothing\":null }";
+
+    private static final String MEMBER = "\"" + UNDECLARED + "\":" + SPELLED;
+
+    @Override
+    public String promise() {
+        return "what no operation names is kept, with every digit";
+    }
+
+    @Override
+    public boolean concerns(Subject subject) {
+        return !subject.isLatest()
+                && subject.formats().contains(Format.JSON)
+                && TouchedMembers.of(subject.steps()).isPresent()
+                && Stream.concat(Stream.of(subject.version()), subject.laterVersions(Format.JSON).stream())
+                        .allMatch(version -> isOpen(subject, version));
+    }
+
+    private static boolean isOpen(Subject subject, SchemaVersion version) {
+        if (!subject.published().has(Format.JSON, version)) {
+            return true;
+        }
+        Shape shape = subject.published().shape(version);
+        Shape root = shape instanceof Shape.Named named ? named.resolved() : shape;
+        return root instanceof Shape.Obj object && object.isOpen();
+    }
+
+    @Override
+    public boolean concerns(Subject subject, Sample sample) {
+        return sample.payload() instanceof ObjectNode object && !object.has(UNDECLARED);
+    }
+
+    /** By the chain alone: fields that state the version are another matter. */
+    @Override
+    public @Nullable String problem(Subject subject, Sample sample) {
+        ObjectNode document = (ObjectNode) sample.payload();
+        String text = Json.text(document);
+        String more = text.substring(0, text.length() - 1) + (document.isEmpty() ? "" : ",") + MEMBER + "}";
+        Message<?> plain = subject.message(sample, Form.TEXT);
+        Message<byte[]> message =
+                new Message<>(plain.type(), plain.version(), more.getBytes(UTF_8), plain.context());
+        Result result = subject.runs().unidentified(message, subject.chain().latest());
+        if (!(result instanceof Result.Given given)) {
+            return null;
+        }
+        JsonNode found = Json.tree(new String((byte[]) given.message().payload(), UTF_8));
+        return untouched(Json.tree(more), found, TouchedMembers.of(subject.steps()).orElseThrow());
+    }
+
+    private static @Nullable String untouched(JsonNode before, JsonNode after, Set<String> touched) {
+        List<String> kept = before.properties().stream()
+                .map(java.util.Map.Entry::getKey)
+                .filter(name -> !touched.contains(name))
+                .toList();
+        for (String name : kept) {
+            JsonNode found = after.get(name);
+            if (found == null) {
+                return says(name) + "but it is gone";
+            }
+            String difference = Difference.between(Difference.Mode.EXACT, before.get(name), found)
+                    .orElse(null);
+            if (difference != null) {
+                return says(name) + "but it is another one: " + difference;
+            }
+        }
+        return null;
+    }
+
+    private static String says(String name) {
+        return name.equals(UNDECLARED)
+                ? "the member " + MEMBER + " was added to the message, which no schema forbids and no operation names, "
+                : "no operation names " + name + ", ";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.stepwise.testing;
+
+import dev.stepwise.core.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The payload that is given in stays as it is. */
+final class Pure implements Check {
+
+    @Override
+    public String promise() {
+        return "the message that is given in stays as it is";
+    }
+
+    @Override
+    public @Nullable String problem(Subject subject, Sample sample) {
+        for (Form form : sample.format().forms()) {
+            Message<?> message = subject.message(sample, form);
+            Object before = Form.snapshot(message.payload());
+            subject.runs().run(message, subject.chain().latest());
+            if (!before.equals(Form.snapshot(message.payload()))) {
+                return "as " + form + ", the message that was given in is another one afterwards: "
+                        + Difference.between(
+                                        Difference.Mode.EXACT, sample.payload(), Form.value(message.payload()))
+                                .orElse("it is spelled differently")
+                        + ". Work on a copy.";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.stepwise.testing;
+
+import dev.stepwise.core.Catalogue;
+import dev.stepwise.core.Catalogue.Golden;
+import dev.stepwise.core.EventType;
+import dev.stepwise.core.Message;
+import dev.stepwise.core.MigratorChain;
+import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.spi.VersionedStep;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A version of an event type, of which promises are checked. Thread-safe. */
+final class Subject {
+
+    private final Compatibility settings;
+    private final MigratorChain chain;
+    private final SchemaVersion version;
+    private final Published published;
+    private final Runs runs;
+    private final Surroundings surroundings;
+    private @Nullable Samples samples;
+
+    Subject(Compatibility settings, MigratorChain chain, SchemaVersion version, Published published, Runs runs) {
+        this.settings = settings;
+        this.chain = chain;
+        this.version = version;
+        this.published = published;
+        this.runs = runs;
+        this.surroundings = settings.surroundings(chain, version);
+    }
+
+    /** Returns the event type by its name at this version. */
+    EventType type() {
+        return chain.eventType(version);
+    }
+
+    SchemaVersion version() {
+        return version;
+    }
+
+    MigratorChain chain() {
+        return chain;
+    }
+
+    Compatibility settings() {
+        return settings;
+    }
+
+    Published published() {
+        return published;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    boolean isLatest() {
+        return version.equals(chain.latest());
+    }
+
+    /** Returns the formats in which this version and the latest are published, and that the chain can carry out. */
+    List<Format> formats() {
+        return Stream.of(Format.values())
+                .filter(format -> chain.formats().contains(format.formatName()))
+                .filter(format -> published.has(format, version))
+                .filter(format -> format == Format.JSON || published.has(format, chain.latest()))
+                .toList();
+    }
+
+    List<Golden> golden() {
+        Catalogue catalogue = settings.catalogue();
+        return catalogue.golden(type(), version);
+    }
+
+    /** Returns the steps to the latest version, the fewest. */
+    List<VersionedStep> steps() {
+        return chain.way(version, chain.latest());
+    }
+
+    /** Returns the versions on the way to the latest at which messages of a format can stop. */
+    List<SchemaVersion> way(Format format) {
+        return way(format, steps());
+    }
+
+    List<SchemaVersion> way(Format format, List<VersionedStep> steps) {
+        return steps.stream().map(VersionedStep::to).filter(stop -> canStop(format, stop)).toList();
+    }
+
+    /** Returns the steps that begin with this version and are declared lossless, shortcuts aside. */
+    List<VersionedStep> losslessSteps() {
+        SchemaVersion next = chain.versions().get(chain.versions().indexOf(version) + 1);
+        return chain.way(version, next).stream()
+                .filter(step -> step.step().isLossless())
+                .toList();
+    }
+
+    /** Returns all later versions at which messages of a format can stop, those that shortcuts pass by too. */
+    List<SchemaVersion> laterVersions(Format format) {
+        List<SchemaVersion> versions = chain.versions();
+        return versions.subList(versions.indexOf(version) + 1, versions.size()).stream()
+                .filter(stop -> canStop(format, stop))
+                .toList();
+    }
+
+    /** Avro messages are written by a schema. */
+    private boolean canStop(Format format, SchemaVersion stop) {
+        return format == Format.JSON || published.has(format, stop);
+    }
+
+    synchronized Samples samples() {
+        Samples made = samples;
+        if (made == null) {
+            made = Samples.of(this, settings.sampling());
+            samples = made;
+        }
+        return made;
+    }
+
+    Message<?> message(Sample sample, Form form) {
+        return new Message<>(type(), version, form.of(sample), surroundings);
+    }
+
+    /** Returns what becomes of a message at once. */
+    Result run(Sample sample, Form form) {
+        return runs.run(message(sample, form), chain.latest());
+    }
+
+    /** Returns what becomes of a message step by step, in the engine that is the reference. */
+    Walk walk(Sample sample, List<SchemaVersion> stops) {
+        return runs.walk(message(sample, sample.format().reference()), stops);
+    }
+
+    /** Returns type and versions as they stand in a sentence. */
+    String words() {
+        return type() + " " + version + (isLatest() ? "" : " → " + chain.latest());
+    }
+}
