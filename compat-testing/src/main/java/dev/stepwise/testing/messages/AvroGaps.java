@@ -36,8 +36,7 @@ final class AvroGaps {
         switch (schema.getType()) {
             case RECORD -> {
                 if (seen.add(schema.getFullName())) {
-                    schema.getFields()
-                            .forEach(field -> look(field.schema(), path.member(field.name())));
+                    schema.getFields().forEach(field -> look(field.schema(), path.member(field.name())));
                 }
             }
             case UNION -> schema.getTypes().forEach(branch -> look(branch, path));

@@ -25,7 +25,10 @@ record AvroOverrides(String path, @Nullable Arbitrary<?> here, Map<String, AvroO
     static AvroOverrides of(Overrides overrides) {
         AvroOverrides all = NONE;
         for (Map.Entry<String, Arbitrary<?>> override : overrides.byPath().entrySet()) {
-            all = all.and(override.getKey(), override.getValue(), FieldPath.parse(override.getKey()).names());
+            all = all.and(
+                    override.getKey(),
+                    override.getValue(),
+                    FieldPath.parse(override.getKey()).names());
         }
         return all;
     }

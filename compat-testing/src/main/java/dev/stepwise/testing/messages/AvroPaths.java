@@ -53,7 +53,8 @@ final class AvroPaths {
             case UNION -> schema.getTypes().stream().anyMatch(branch -> has(branch, names));
             case ARRAY -> name.equals(FieldPath.ELEMENT) && has(schema.getElementType(), further);
             case MAP -> name.equals(FieldPath.ELEMENT) && has(schema.getValueType(), further);
-            case RECORD -> schema.getField(name) != null && has(schema.getField(name).schema(), further);
+            case RECORD ->
+                schema.getField(name) != null && has(schema.getField(name).schema(), further);
             default -> false;
         };
     }

@@ -51,7 +51,8 @@ class AvroFromCatalogueTest {
 
     @Test
     void are_records_of_the_version() {
-        assertThat(some(MESSAGES.avro(PAYMENT, "3"))).allMatch(payment -> payment.getSchema()
+        assertThat(some(MESSAGES.avro(PAYMENT, "3")))
+                .allMatch(payment -> payment.getSchema()
                         .getField("capturedAt")
                         .schema()
                         .getLogicalType()
@@ -81,7 +82,8 @@ class AvroFromCatalogueTest {
         assertThat(messages.avroGaps(PAYMENT, "1")).isEmpty();
         assertThat(some(messages.avro(PAYMENT, "2")).map(payment -> (GenericRecord) payment.get("paidWith")))
                 .anyMatch(paid -> paid.hasField("code"))
-                .allMatch(paid -> !paid.hasField("code") || paid.get("code").toString().equals("X"));
+                .allMatch(paid ->
+                        !paid.hasField("code") || paid.get("code").toString().equals("X"));
     }
 
     @Test
