@@ -34,7 +34,8 @@ record Difference(Item item, Optional<Entry> locked, Optional<Print> now) {
         return item.isGolden()
                 && subject.to().isPresent()
                 && site.chain(subject.type(), subject.from())
-                        .filter(chain -> !chain.latest().equals(subject.last()))
+                        .filter(chain -> chain.versions().contains(subject.last())
+                                && !chain.latest().equals(subject.last()))
                         .isPresent();
     }
 
@@ -49,11 +50,14 @@ record Difference(Item item, Optional<Entry> locked, Optional<Print> now) {
 
     /** Returns whether it only follows from another one: forms and output from the messages, output from the step. */
     boolean followsFrom(Difference cause) {
-        if (!isEdit() || !cause.isEdit() || item.isFile()) {
+        if (!cause.isEdit() || item.isFile()) {
             return false;
         }
         if (cause.item.isStep()) {
             return item.isOutput() && cause.item.subject().equals(item.subject());
+        }
+        if (!isEdit()) {
+            return false;
         }
         Subject messages = Subject.of(item.subject().type(), item.subject().from());
         if (!cause.item.subject().equals(messages)) {

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 /** Finds the first place where two documents are not equal by value. Values are shown: they were generated. */
 final class FirstDifference {
 
+    private static final int LONGEST = 100;
+
     private FirstDifference() {}
 
     static Optional<String> between(JsonNode expected, JsonNode found) {
@@ -42,6 +44,7 @@ final class FirstDifference {
     }
 
     private static String shown(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.toString();
+        String text = node.isMissingNode() ? "nothing" : node.toString();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 }

@@ -5,8 +5,11 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,13 +34,13 @@ public final class FrozenMessages {
         this.site = site;
     }
 
-    /** A message that is not what it was in a later version, the oldest of those where that is so. */
+    /** Messages of a version that are not what they were in a later one, the oldest of those where that is so. */
     record Changed(Subject way, LockProblem problem) {}
 
     /**
      * Returns the frozen messages that are no longer upgraded to what they were, by value; none is best. Reads only.
      *
-     * @return at most one problem for each message: the first version in which it is another one
+     * @return messages of one version are one problem where they begin to differ in the same later version
      */
     public static List<LockProblem> check(MigratorRegistry registry, Catalogue catalogue) {
         return changed(Site.of(registry, catalogue)).stream()
@@ -55,50 +58,62 @@ public final class FrozenMessages {
 
     private void check(FrozenFolder frozen) {
         MigratorChain chain = site.chain(frozen.type(), frozen.version()).orElseThrow();
+        Map<SchemaVersion, List<String>> problems = new LinkedHashMap<>();
         for (String message : frozen.messages()) {
             for (SchemaVersion later : site.later(frozen.type(), frozen.version())) {
-                Optional<Form> form = frozen.form(message, later);
-                Optional<String> problem = form.flatMap(expected -> problem(frozen, chain, message, later, expected));
+                Optional<String> problem = frozen.form(message, later)
+                        .flatMap(expected -> problem(frozen, chain, message, later, expected));
                 if (problem.isPresent()) {
-                    report(frozen, message, later, form.orElseThrow(), problem.get());
+                    problems.computeIfAbsent(later, any -> new ArrayList<>()).add(problem.get());
                     break;
                 }
             }
         }
+        problems.forEach((later, found) -> report(frozen, chain, later, found));
     }
 
     private static Optional<String> problem(
+            FrozenFolder frozen, MigratorChain chain, String message, SchemaVersion later, Form expected) {
+        return difference(frozen, chain, message, later, expected)
+                .map(difference -> FrozenFolder.NAME + "/" + FrozenFolder.file(message) + " no longer becomes "
+                        + FrozenFolder.NAME + "/" + FrozenFolder.file(message, later, expected) + ": " + difference);
+    }
+
+    private static Optional<String> difference(
             FrozenFolder frozen, MigratorChain chain, String message, SchemaVersion later, Form expected) {
         Form found;
         try {
             found = frozen.format().upgrade(chain, frozen.version(), later, frozen.message(message));
         } catch (MigrationException | IllegalStateException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of("it fails: " + e.getMessage());
         }
         if (found.canonical().equals(expected.canonical())) {
             return Optional.empty();
         }
-        if (!found.isMessage()) {
-            return Optional.of("it is " + found.text().strip());
-        }
-        if (!expected.isMessage()) {
-            return Optional.of("it was " + expected.text().strip());
+        if (!found.isMessage() || !expected.isMessage()) {
+            return Optional.of("expected " + inWords(expected) + " but found " + inWords(found));
         }
         return Json.tree(expected.text())
                 .flatMap(before -> Json.tree(found.text()).flatMap(now -> FirstDifference.between(before, now)))
                 .or(() -> Optional.of("one of the two is no JSON"));
     }
 
-    private void report(FrozenFolder frozen, String message, SchemaVersion later, Form form, String problem) {
+    private static String inWords(Form form) {
+        return form.isMessage() ? "a message" : "that it is " + form.text().strip();
+    }
+
+    private void report(FrozenFolder frozen, MigratorChain chain, SchemaVersion later, List<String> problems) {
         Subject way = Subject.of(frozen.type(), frozen.version(), later);
+        String more = problems.size() == 1 ? "" : " Nor do " + (problems.size() - 1) + " more.";
+        List<VersionedStep> steps = chain.way(frozen.version(), later);
+        VersionedStep last = steps.get(steps.size() - 1);
         changed.add(new Changed(
                 way,
                 new LockProblem(
                         frozen.type(),
                         frozen.version(),
-                        way.words() + ": frozen/" + FrozenFolder.file(message) + " is no longer upgraded to frozen/"
-                                + FrozenFolder.file(message, later, form) + ": " + problem + ".",
-                        "Put back the step to " + later + ", its code or the functions that it calls: consumers have"
-                                + " seen the other result. A change goes into a step of its own.")));
+                        way.words() + ": " + problems.get(0) + "." + more,
+                        "Consumers have seen the other result: put back the step " + last.from() + " -> " + last.to()
+                                + ", its code or the functions that it calls. A change goes into a step of its own.")));
     }
 }

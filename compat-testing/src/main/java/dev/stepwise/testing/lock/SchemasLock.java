@@ -57,13 +57,16 @@ public final class SchemasLock {
         Wording wording = new Wording(site);
         Map<String, List<Item>> byVersion = new TreeMap<>();
         Map<String, Subject> versions = new TreeMap<>();
-        differences.stream().filter(one -> !one.isEdit()).map(Difference::item).forEach(item -> {
-            Subject version = wording.reportedWith(item);
-            versions.put(version.toString(), version);
-            byVersion
-                    .computeIfAbsent(version.toString(), any -> new ArrayList<>())
-                    .add(item);
-        });
+        differences.stream()
+                .filter(one -> !one.isEdit() && differences.stream().noneMatch(one::followsFrom))
+                .map(Difference::item)
+                .forEach(item -> {
+                    Subject version = wording.reportedWith(item);
+                    versions.put(version.toString(), version);
+                    byVersion
+                            .computeIfAbsent(version.toString(), any -> new ArrayList<>())
+                            .add(item);
+                });
         List<LockProblem> problems = new ArrayList<>();
         versions.forEach((text, version) ->
                 problems.add(wording.notLocked(version, byVersion.getOrDefault(text, List.of()), isLockThere)));

@@ -16,6 +16,16 @@ final class StepWording {
                 .orElse("its operations differ");
     }
 
+    static boolean isOnlyRevision(Print locked, Print now) {
+        return withoutRevision(locked).equals(withoutRevision(now));
+    }
+
+    private static List<String> withoutRevision(Print print) {
+        return print.details().stream()
+                .filter(word -> !word.startsWith(StepPrint.REVISION))
+                .toList();
+    }
+
     private static Optional<String> word(Print print, String beginning) {
         return print.details().stream()
                 .filter(word -> word.startsWith(beginning))

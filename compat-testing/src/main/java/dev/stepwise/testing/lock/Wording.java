@@ -30,8 +30,11 @@ final class Wording {
 
     private String problem(Difference difference, LocalDate since) {
         Item item = difference.item();
+        boolean isForms = isForms(item);
+        String locked =
+                (isForms ? " were" : " was") + (item.isFile() || item.isStep() ? " published on " : " locked on ");
         if (difference.isGone()) {
-            return what(item) + (item.isFile() ? " was published on " : " was locked on ") + since + " and is gone";
+            return what(item) + locked + since + (isForms ? " and are gone" : " and is gone");
         }
         if (item.isStep()) {
             return "the step is not the one that was published on " + since + ": "
@@ -42,7 +45,18 @@ final class Wording {
                     + item.subject().from() + " (" + format(item) + ") than on " + since
                     + ", though its operations and its revision are the same";
         }
-        return what(item) + " is not what was " + (item.isFile() ? "published on " : "locked on ") + since;
+        return what(item) + (isForms ? " are not those that" : " is not what") + locked + since;
+    }
+
+    private static boolean isForms(Item item) {
+        return item.isFrozen() && !item.isFile();
+    }
+
+    private boolean isOnlyRevision(Difference difference) {
+        return !difference.isGone()
+                && StepWording.isOnlyRevision(
+                        difference.locked().orElseThrow().print(),
+                        difference.now().orElseThrow());
     }
 
     private StepPrint step(Subject subject) {
@@ -63,10 +77,10 @@ final class Wording {
             return "the step";
         }
         if (item.isOutput()) {
-            return "what the step makes of frozen messages (" + format(item) + ")";
+            return "what the step makes of the frozen messages (" + format(item) + ")";
         }
-        if (item.isFrozen() && !item.isFile()) {
-            return "what the frozen messages became (frozen/*." + item.subject().last() + ".*, " + format(item) + ")";
+        if (isForms(item)) {
+            return "the frozen forms (" + format(item) + ")";
         }
         return item.name();
     }
@@ -75,14 +89,19 @@ final class Wording {
         Item item = difference.item();
         String again =
                 " run " + PROGRAM + " with rewrite=" + typeAt(item.subject()) + ":" + version(item) + " reason=\"…\".";
+        if (item.isStep() && isOnlyRevision(difference)) {
+            return "If its code was changed on purpose," + again + " If not, put the revision back.";
+        }
         if (item.isOutput()) {
             return "Put the code back. If the change is meant, raise the step's .revision(…) and" + again;
         }
-        String back = difference.isGone() ? "Put it back" : "Put it back as it was";
+        String them = isForms(item) ? "them" : "it";
+        String back =
+                "Put " + them + " back" + (difference.isGone() ? "" : isForms(item) ? " as they were" : " as it was");
         if (item.isGolden() || item.isFrozen()) {
             boolean isHandwritten = item.isGolden() && item.isFile() && !difference.isGone();
-            return back + (isHandwritten ? ", and add another message beside it" : "")
-                    + ". If it was wrong from the start," + again;
+            return back + (isHandwritten ? ", and add another message beside it" : "") + ". If "
+                    + (isForms(item) ? "they were" : "it was") + " wrong from the start," + again;
         }
         String next = difference.isGone() ? "" : ", and publish the change as " + next(item.subject());
         return back + next + ". If nobody has it yet," + again;
@@ -129,16 +148,17 @@ final class Wording {
     }
 
     private static String named(Item item) {
-        return item.isFile()
-                ? item.name()
-                : what(item) + " " + item.subject().from() + " -> "
-                        + item.subject().last();
+        Subject subject = item.subject();
+        if (item.isFile()) {
+            return item.name();
+        }
+        return item.isStep()
+                ? "the step " + subject.from() + " -> " + subject.last()
+                : what(item) + " of version " + subject.from();
     }
 
-    /** Returns the version with which something that is not locked is reported. */
+    /** Returns the version with which something that is not locked is reported: the newest that it is about. */
     Subject reportedWith(Item item) {
-        return item.isStep() || item.isOutput()
-                ? Subject.of(typeAt(item.subject()), item.subject().last())
-                : Subject.of(item.subject().type(), item.subject().from());
+        return Subject.of(typeAt(item.subject()), item.subject().last());
     }
 }
