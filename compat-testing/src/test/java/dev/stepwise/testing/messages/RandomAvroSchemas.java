@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /** Makes Avro schemas of everything that Avro has, of types that contain themselves too. Not thread-safe. */
-final class RandomSchemas {
+final class RandomAvroSchemas {
 
     private static final List<String> SCALARS = List.of(
             "'null'",
@@ -40,12 +40,12 @@ final class RandomSchemas {
     private final List<String> known = new ArrayList<>();
     private int names;
 
-    private RandomSchemas(long seed) {
+    private RandomAvroSchemas(long seed) {
         this.random = new Random(seed);
     }
 
     static Schema of(long seed) {
-        return AvroSamples.schema(new RandomSchemas(seed).record(4));
+        return AvroSamples.schema(new RandomAvroSchemas(seed).record(4));
     }
 
     private String record(int depth) {
