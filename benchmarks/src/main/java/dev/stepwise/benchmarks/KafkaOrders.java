@@ -8,12 +8,14 @@ import dev.stepwise.kafka.StepwiseConfig;
 import dev.stepwise.kafka.UpgradingConsumerInterceptor;
 import dev.stepwise.schemas.CatalogueRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Orders of about 300 to 500 bytes as records, in the oldest version and in the latest. */
+/** Orders of about 300 to 500 bytes as records, in the oldest version and in the latest; each has a header of a trace. */
 final class KafkaOrders {
 
     static final String TYPE_HEADER = "event-type";
@@ -39,24 +41,34 @@ final class KafkaOrders {
     }
 
     ProducerRecord<byte[], byte[]> old(String topic, int index) {
-        return record(topic, index, old, "1");
+        return stated(record(topic, index, old), "1");
     }
 
     ProducerRecord<byte[], byte[]> latest(String topic, int index) {
-        return record(topic, index, latest, "5");
+        return stated(record(topic, index, latest), "5");
     }
 
     ProducerRecord<byte[], byte[]> withField(String topic, int index) {
-        return record(topic, index, withField, "5");
+        return record(topic, index, withField);
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, int index, byte[][] values, String version) {
+    /** Returns the records of a topic whose values name their schema by an id in front of them; it is registered now. */
+    static BiFunction<String, Integer, ProducerRecord<byte[], byte[]>> prefixed(String topic) {
+        PrefixedOrders orders = new PrefixedOrders(topic);
+        byte[][] values = new byte[KINDS][];
+        Arrays.setAll(values, i -> orders.latest(LEAST + i * STEP));
+        return (name, index) -> record(name, index, values);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, int index, byte[][] values) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, null, bytes("customer-" + index % 10_000), values[index % KINDS]);
-        record.headers()
-                .add("traceparent", bytes("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
-                .add(TYPE_HEADER, bytes("order-placed"))
-                .add(VERSION_HEADER, bytes(version));
+        record.headers().add("traceparent", bytes("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        return record;
+    }
+
+    private static ProducerRecord<byte[], byte[]> stated(ProducerRecord<byte[], byte[]> record, String version) {
+        record.headers().add(TYPE_HEADER, bytes("order-placed")).add(VERSION_HEADER, bytes(version));
         return record;
     }
 
@@ -73,6 +85,15 @@ final class KafkaOrders {
         Map<String, Object> settings = intercepted(topic);
         settings.put(StepwiseConfig.IDENTIFY + "type.fixed", "order-placed");
         settings.put(StepwiseConfig.IDENTIFY + "version.field", VERSION_FIELD);
+        return settings;
+    }
+
+    /** The same where the id of its schema stands in front of the value. */
+    static Map<String, Object> byPrefix(String topic) {
+        Map<String, Object> settings = intercepted(topic);
+        settings.put(StepwiseConfig.IDENTIFY + "type.fixed", "order-placed");
+        settings.put(StepwiseConfig.WIRE_FORMAT, "confluent");
+        settings.put("schema.registry.url", PrefixedOrders.REGISTRY_URL);
         return settings;
     }
 

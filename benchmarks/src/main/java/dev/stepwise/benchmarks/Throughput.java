@@ -1,5 +1,7 @@
 package dev.stepwise.benchmarks;
 
+import dev.stepwise.benchmarks.ThroughputWays.Pair;
+import dev.stepwise.benchmarks.ThroughputWays.Way;
 import dev.stepwise.embeddedkafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,81 +10,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * How fast one consumer reads a topic of a broker in this process: without an interceptor, with ours, and with one that is
- * written by hand. All by turns, and compared within each round. Takes the number of records and of rounds.
+ * written by hand. All by turns, and compared within each round. Takes the number of records and of rounds, and the topics to read, which are
+ * all unless some are named. Each round is printed as it ends, so that a run that is cut off leaves figures.
  */
 public final class Throughput implements AutoCloseable {
 
     private static final int WARM_UP_ROUNDS = 2;
 
     private final int records;
+    private final List<Way> ways;
     private final EmbeddedKafka kafka = EmbeddedKafka.start();
 
-    private Throughput(int records) {
+    private Throughput(int records, List<String> topics) {
         this.records = records;
-    }
-
-    /**
-     * A way to read a topic.
-     *
-     * @param settings on top of those of a plain consumer
-     */
-    private record Way(String name, String topic, Map<String, Object> settings) {}
-
-    /** What a way is compared with. */
-    private record Pair(String way, String with) {}
-
-    private static final List<Pair> PAIRS = List.of(
-            new Pair("latest, by header", "latest, no interceptor"),
-            new Pair("latest, by field", "latest with a field, no interceptor"),
-            new Pair("four versions old", "four versions old, Jackson by hand"),
-            new Pair("four versions old", "four versions old, no interceptor"),
-            new Pair("four versions old, Jackson by hand", "four versions old, no interceptor"));
-
-    private static List<Way> ways() {
-        return List.of(
-                new Way("latest, no interceptor", "latest", Map.of()),
-                new Way("latest, by header", "latest", KafkaOrders.byHeader("latest")),
-                new Way("latest with a field, no interceptor", "field", Map.of()),
-                new Way("latest, by field", "field", KafkaOrders.byField("field")),
-                new Way("four versions old, no interceptor", "old", Map.of()),
-                new Way("four versions old", "old", KafkaOrders.byHeader("old")),
-                new Way(
-                        "four versions old, Jackson by hand",
-                        "old",
-                        Map.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, JacksonInterceptor.class.getName())));
+        this.ways = ThroughputWays.ALL.stream()
+                .filter(way -> topics.isEmpty() || topics.contains(way.topic()))
+                .toList();
     }
 
     /** Prints the records per second of each way, and how many times as fast as another it is. */
     public static void main(String[] args) {
         int records = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 21;
-        try (Throughput throughput = new Throughput(records)) {
+        List<String> topics = List.of(args).subList(Math.min(2, args.length), args.length);
+        try (Throughput throughput = new Throughput(records, topics)) {
             throughput.send();
             throughput.run(rounds);
         }
     }
 
     private void send() {
-        KafkaOrders orders = new KafkaOrders();
-        Map<String, BiFunction<String, Integer, ProducerRecord<byte[], byte[]>>> topics =
-                Map.of("old", orders::old, "latest", orders::latest, "field", orders::withField);
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(), ProducerConfig.LINGER_MS_CONFIG, 20);
-        topics.forEach((topic, order) -> {
+        ThroughputWays.topics().forEach((topic, order) -> {
+            if (ways.stream().noneMatch(way -> way.topic().equals(topic))) {
+                return;
+            }
             kafka.createTopic(topic, 1);
             try (KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -94,7 +69,6 @@ public final class Throughput implements AutoCloseable {
     }
 
     private void run(int rounds) {
-        List<Way> ways = ways();
         Map<String, double[]> seconds = new TreeMap<>();
         ways.forEach(way -> seconds.put(way.name(), new double[rounds]));
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
@@ -102,6 +76,8 @@ public final class Throughput implements AutoCloseable {
                 // Each is the first as often as the others.
                 Way way = ways.get(Math.floorMod(round + i, ways.size()));
                 double taken = secondsOf(way);
+                System.out.println(String.format(
+                        Locale.ROOT, "round %d: %s, %,.0f records per second", round, way.name(), records / taken));
                 if (round >= 0) {
                     seconds.getOrDefault(way.name(), new double[rounds])[round] = taken;
                 }
@@ -146,7 +122,10 @@ public final class Throughput implements AutoCloseable {
                 System.out.println(String.format(Locale.ROOT, "| %s | %,.0f |", name, records / Ratios.median(taken))));
         System.out.println("\n| way | compared with | times as fast, median | 95 %% interval |\n|---|---|--:|---|"
                 .replace("%%", "%"));
-        for (Pair pair : PAIRS) {
+        for (Pair pair : ThroughputWays.PAIRS) {
+            if (!seconds.containsKey(pair.way())) {
+                continue;
+            }
             double[] way = seconds.getOrDefault(pair.way(), new double[0]);
             double[] with = seconds.getOrDefault(pair.with(), new double[0]);
             double[] ratios = new double[way.length];

@@ -1,6 +1,8 @@
 package dev.stepwise.testing;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The same message gives the same, however often and in whatever thread. */
@@ -13,14 +15,19 @@ final class Deterministic implements Check {
 
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
-        for (Form form : sample.format().forms()) {
+        for (Form form : List.of(sample.format().forms().get(0), sample.format().reference())) {
             Result first = subject.run(sample, form);
-            Result again = CompletableFuture.supplyAsync(() -> subject.run(sample, form)).join();
-            String difference = Results.difference("the first run", first, "a second run from " + form, again);
+            Result again = elsewhere(() -> subject.run(sample, form));
+            String difference =
+                    Results.difference("the first run", first, "a second run, in another thread,", again);
             if (difference != null) {
-                return difference;
+                return "from " + form + ", " + difference;
             }
         }
         return null;
+    }
+
+    private static Result elsewhere(Supplier<Result> run) {
+        return CompletableFuture.supplyAsync(run).join();
     }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Brings the values of a sink connector's records to the latest version. The first of the connector's {@code transforms};
  * the settings are those of {@link StepwiseConfig}. Values come as bytes or text, by Connect's {@code ByteArrayConverter} or
  * {@code StringConverter}, and go on as such; or, as the structures that a converter makes of the upgraded bytes, which
- * {@code value.converter} names among the settings of the transformation. Key, topic, partition, timestamp and schemas stay,
+ * {@code value.converter} names among the settings of the transformation. Keys stay, unless {@code stepwise.keys} has their
+ * topic: then they come as bytes or text, and go on as such. Topic, partition, timestamp and schemas stay,
  * and so do headers, but for those that state the version. Tombstones pass. A record that a step discards, or that is
  * skipped by the settings, is filtered out, which Connect counts.
  *
@@ -44,7 +45,8 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
     private record State(
             RecordUpgrader<Object, Object> upgrader,
             @Nullable DelegateConverter converter,
-            boolean takesText) {}
+            boolean takesText,
+            boolean takesTextAsKeys) {}
 
     /** Created by Connect. */
     public UpgradeTransformation() {}
@@ -61,7 +63,11 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
         RecordUpgrader<Object, Object> upgrader =
                 OwnLoader.during(() -> RecordUpgrader.of(UpgradeTransformation.class, configs));
         try {
-            state = new State(upgrader, DelegateConverter.of(configs), configs.get(StepwiseConfig.WIRE_FORMAT) == null);
+            state = new State(
+                    upgrader,
+                    DelegateConverter.of(configs),
+                    configs.get(StepwiseConfig.WIRE_FORMAT) == null,
+                    configs.get(StepwiseConfig.KEYS_WIRE_FORMAT) == null);
         } catch (Throwable e) {
             // Rethrown as it is. Connect does not close what it could not configure.
             upgrader.close();
@@ -97,7 +103,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
         }
         Object value = value(record, now);
         RecordHeaders headers = HeaderValues.toKafka(record.headers());
-        ConsumerRecord<Object, Object> came = consumerRecord(sink, value, headers);
+        ConsumerRecord<Object, Object> came = consumerRecord(sink, key(sink, now), value, headers);
         ConsumerRecord<Object, Object> done = upgrade(now.upgrader, came);
         if (done == null) {
             return null;
@@ -116,7 +122,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
                 record.topic(),
                 record.kafkaPartition(),
                 record.keySchema(),
-                record.key(),
+                done.key() == came.key() ? record.key() : done.key(),
                 converted.schema(),
                 converted.value(),
                 record.timestamp(),
@@ -159,9 +165,30 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
                 null);
     }
 
+    /** Returns the key as it is upgraded, where it is; or as it came. */
+    private static @Nullable Object key(SinkRecord sink, State now) {
+        Object key = sink.key();
+        if (key == null || key instanceof byte[] || !now.upgrader.upgradesKeysOf(sink.originalTopic())) {
+            return key;
+        }
+        if (key instanceof ByteBuffer buffer) {
+            return Utils.toArray(buffer);
+        }
+        if (now.upgrader.observes() || (key instanceof String && now.takesTextAsKeys)) {
+            return key;
+        }
+        throw new TaskFailedError(
+                place(sink) + " has a key of class " + key.getClass().getName()
+                        + ", which the connector's key.converter"
+                        + " has made of its bytes, and " + StepwiseConfig.KEYS + " has its topic. Set"
+                        + " key.converter=org.apache.kafka.connect.converters.ByteArrayConverter on the connector, and put"
+                        + " this transformation first.",
+                null);
+    }
+
     /** As it stands on its topic, wherever another transformation has sent it. */
     private static ConsumerRecord<Object, Object> consumerRecord(
-            SinkRecord sink, @Nullable Object value, RecordHeaders headers) {
+            SinkRecord sink, @Nullable Object key, @Nullable Object value, RecordHeaders headers) {
         Long timestamp = sink.timestamp();
         return new ConsumerRecord<>(
                 sink.originalTopic(),
@@ -171,7 +198,7 @@ public final class UpgradeTransformation<R extends ConnectRecord<R>>
                 sink.timestampType(),
                 ConsumerRecord.NULL_SIZE,
                 ConsumerRecord.NULL_SIZE,
-                sink.key(),
+                key,
                 value,
                 headers,
                 Optional.empty());

@@ -45,7 +45,7 @@ final class AutoCommit {
                        enable.auto.commit=false
 
                     2. Leave everything as it is, and upgrade in the deserializer, which holds the position on such a \
-                    record. Take %s out of interceptor.classes, and set:
+                    record.%s Take %s out of interceptor.classes, and set:
                        value.deserializer=%s
                        %s=%s
 
@@ -55,6 +55,9 @@ final class AutoCommit {
                     """,
                             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                             isOnlyUnwritten(policies) ? ", and whose dead letter cannot be written," : "",
+                            configs.get(StepwiseConfig.KEYS) == null
+                                    ? ""
+                                    : " It sees no keys: take " + StepwiseConfig.KEYS + " out as well.",
                             UpgradingConsumerInterceptor.class.getName(),
                             UpgradingDeserializer.class.getName(),
                             StepwiseConfig.DELEGATE_DESERIALIZER,

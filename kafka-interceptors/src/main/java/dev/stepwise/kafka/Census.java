@@ -40,6 +40,7 @@ final class Census {
     private static final Set<MeterName> AT_TARGET = EnumSet.of(MeterName.LATEST, MeterName.FAILED);
     private static final Set<MeterName> ABOVE = EnumSet.of(MeterName.UPGRADED, MeterName.LATEST, MeterName.FAILED);
 
+    private final boolean ofKeys;
     private final Map<EventType, Versions> types = new HashMap<>();
     private final Row unknown = new Row(UNKNOWN, UNKNOWN, ONLY_FAILURES);
     private final Row invalid = new Row(INVALID, INVALID, ONLY_FAILURES);
@@ -52,8 +53,18 @@ final class Census {
      * @param ignored event types without a chain
      */
     Census(Map<MigratorChain, SchemaVersion> targets, Collection<String> ignored) {
+        this(targets, ignored, false);
+    }
+
+    private Census(Map<MigratorChain, SchemaVersion> targets, Collection<String> ignored, boolean ofKeys) {
+        this.ofKeys = ofKeys;
         targets.forEach(this::add);
         ignored.forEach(name -> types.put(EventType.of(name), new Versions(name, Map.of(), MeterName.IGNORED)));
+    }
+
+    /** Returns one of keys, all of which are of these types: the settings say it, not the keys. */
+    static Census ofKeys(Map<MigratorChain, SchemaVersion> targets) {
+        return new Census(targets, List.of(), true);
     }
 
     private void add(MigratorChain chain, SchemaVersion target) {
@@ -129,6 +140,11 @@ final class Census {
     List<Meter> meters() {
         List<Meter> meters = new ArrayList<>();
         types.values().forEach(versions -> versions.addTo(meters));
+        if (ofKeys) {
+            return meters.stream()
+                    .map(meter -> new Meter(meter.name().ofKeys(), meter.tags(), meter.value()))
+                    .toList();
+        }
         unknown.addTo(meters);
         invalid.addTo(meters);
         return meters;

@@ -52,8 +52,8 @@ final class CensusRun {
         if (!isAlike(outcome, slot.outcome)) {
             slot.end();
             slot.counter = census.counter(outcome);
+            slot.outcome = outcome;
         }
-        slot.outcome = outcome;
         return slot;
     }
 

@@ -58,9 +58,16 @@ record DeadLetterHeaderSets(
         return "stepwise, and connect or spring or both beside it";
     }
 
-    /** Returns new headers; those of the record stay as they are. */
-    Headers of(ConsumerRecord<?, ?> record, MigrationException failure) {
+    /**
+     * Returns new headers; those of the record stay as they are.
+     *
+     * @param ofKey whether it is its key that failed
+     */
+    Headers of(ConsumerRecord<?, ?> record, MigrationException failure, boolean ofKey) {
         Headers headers = DeadLetterHeaders.of(record, failure, FailureStage.of(failure));
+        if (ofKey) {
+            text(headers, DeadLetterHeaders.PREFIX + "part", "key");
+        }
         if (connect) {
             addConnect(headers, record, failure);
         }

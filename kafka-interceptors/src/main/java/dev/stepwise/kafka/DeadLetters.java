@@ -106,7 +106,7 @@ final class DeadLetters implements AutoCloseable {
                     record.timestamp() < 0 ? null : record.timestamp(),
                     record.key(),
                     record.value(),
-                    settings.headers().of(record, failure.cause()));
+                    settings.headers().of(record, failure.cause(), failure.ofKey()));
             Letter last = new Letter(failure, topic, decision, producer.get().send(letter));
             if (last.result.isDone()) {
                 // Such as one that is too large, or a topic that is not there: nothing more is worth sending.
@@ -217,8 +217,7 @@ final class DeadLetters implements AutoCloseable {
             RecordFailure failure, String topic, Policies.Decision decision, Future<RecordMetadata> result) {
 
         String fate() {
-            return RecordFailure.place(failure.record()) + " is written to " + topic + ", and left out, "
-                    + decision.reason();
+            return failure.subject() + " is written to " + topic + ", and left out, " + decision.reason();
         }
     }
 }

@@ -52,13 +52,17 @@ final class Fates<K, V> {
     /** @param index its place in the batch of its partition */
     Fate<K, V> of(ConsumerRecord<K, V> record, int index, Throwable thrown) {
         boolean upgraded = thrown instanceof DecodingException;
-        Throwable what = thrown instanceof DecodingException e ? e.failure() : thrown;
+        boolean ofKey = thrown instanceof KeyFailedException;
+        Throwable what = thrown instanceof DecodingException e
+                ? e.failure()
+                : thrown instanceof KeyFailedException e ? e.thrown() : thrown;
         RecordFailure failure = new RecordFailure(
                 record,
                 index,
                 upgraded ? RecordFailure.NOT_DESERIALIZED : RecordFailure.NOT_UPGRADED,
                 MigrationException.of(what),
-                null);
+                null,
+                ofKey);
         Policies.Decision decision = upgrading.policies().decide(what, errorLosesBatch);
         if (decision.policy() == FailurePolicy.PASS_THROUGH && !upgraded) {
             return passed(failure, record, decision);
@@ -68,16 +72,24 @@ final class Fates<K, V> {
         if (upgraded) {
             upgrading.metrics().notDeserialized(failure.cause(), policy);
         } else {
-            upgrading.metrics().failed(failure.cause(), policy);
+            count(failure, policy);
         }
         if (policy == FailurePolicy.DEAD_LETTER) {
             return new Fate<>(null, deadLetter(failure, decision));
         }
         if (policy == FailurePolicy.SKIP) {
-            skipped.note(RecordFailure.place(record) + " is left out, " + decision.reason(), failure.cause());
+            skipped.note(failure.subject() + " is left out, " + decision.reason(), failure.cause());
             return new Fate<>(null, null);
         }
         return new Fate<>(null, failure);
+    }
+
+    private void count(RecordFailure failure, FailurePolicy policy) {
+        if (failure.ofKey()) {
+            upgrading.metrics().keyFailed(failure.cause(), policy);
+        } else {
+            upgrading.metrics().failed(failure.cause(), policy);
+        }
     }
 
     private Fate<K, V> passed(RecordFailure failure, ConsumerRecord<K, V> record, Policies.Decision decision) {
@@ -89,9 +101,9 @@ final class Fates<K, V> {
                 return of(record, failure.index(), e);
             }
         }
-        upgrading.metrics().failed(failure.cause(), FailurePolicy.PASS_THROUGH);
+        count(failure, FailurePolicy.PASS_THROUGH);
         warnings.warn(
-                RecordFailure.place(record) + " is handed over as it came, in its old shape, " + decision.reason(),
+                failure.subject() + " is handed over as it came, in its old shape, " + decision.reason(),
                 failure.cause());
         return new Fate<>(passed, null);
     }

@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Brings headers up to date. Those that are not concerned stay what they are, and all stay in their order. */
 final class HeaderChanges {
@@ -15,21 +16,32 @@ final class HeaderChanges {
 
     /** Returns changed headers; the ones given stay as they are. */
     static Headers copyWith(Headers headers, List<HeaderChange> changes) {
-        Header[] all = headers.toArray();
         RecordHeaders copy = new RecordHeaders();
-        for (Header header : all) {
-            copy.add(changes.stream()
-                    .filter(change -> change.name().equals(header.key()))
-                    .<Header>map(change -> new RecordHeader(change.name(), change.value()))
-                    .findFirst()
-                    .orElse(header));
+        for (Header header : headers) {
+            HeaderChange change = of(header.key(), changes);
+            copy.add(change == null ? header : made(change));
         }
-        for (HeaderChange change : changes) {
-            if (copy.lastHeader(change.name()) == null) {
-                copy.add(change.name(), change.value());
+        // By index, as for each record that is upgraded.
+        for (int i = 0; i < changes.size(); i++) {
+            if (copy.lastHeader(changes.get(i).name()) == null) {
+                copy.add(made(changes.get(i)));
             }
         }
         return copy;
+    }
+
+    /** Returns the first change to headers of that name; null if they stay. */
+    private static @Nullable HeaderChange of(String name, List<HeaderChange> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i).name().equals(name)) {
+                return changes.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static Header made(HeaderChange change) {
+        return new RecordHeader(change.name(), change.value());
     }
 
     /** Sets the one header of that name, among headers that belong to a record that is still being read. */

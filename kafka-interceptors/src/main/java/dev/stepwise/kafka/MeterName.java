@@ -1,6 +1,7 @@
 package dev.stepwise.kafka;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured: by which names the registries show it, and what it means. */
@@ -37,6 +38,36 @@ enum MeterName {
             Tags.OUTCOMES,
             Labels.CENSUS,
             "Records that could not be upgraded, once for each attempt"),
+    KEYS(
+            Kind.COUNTER,
+            "keys-total",
+            null,
+            Labels.CENSUS,
+            "Keys read of the topics in stepwise.keys, as records-total counts values; null is none"),
+    KEYS_UPGRADED(
+            Kind.COUNTER,
+            "keys-upgraded-total",
+            Tags.KEY_OUTCOMES,
+            Labels.CENSUS,
+            "Keys brought to another version: other ones, to Kafka"),
+    KEYS_LATEST(
+            Kind.COUNTER,
+            "keys-latest-total",
+            Tags.KEY_OUTCOMES,
+            Labels.CENSUS,
+            "Keys that are of the version that they are brought to"),
+    KEYS_DISCARDED(
+            Kind.COUNTER,
+            "keys-discarded-total",
+            Tags.KEY_OUTCOMES,
+            Labels.CENSUS,
+            "Keys that no longer exist in the newer version, as a step says; their records are left out"),
+    KEYS_FAILED(
+            Kind.COUNTER,
+            "keys-failed-total",
+            Tags.KEY_OUTCOMES,
+            Labels.CENSUS,
+            "Keys that could not be upgraded, once for each attempt; the values of their records are not looked at"),
     FAILURES(
             Kind.COUNTER,
             "failures-total",
@@ -163,6 +194,9 @@ enum MeterName {
         /** What is one meter in Micrometer, with the outcome as a tag, and one for each outcome in Kafka. */
         static final String OUTCOMES = "stepwise.records";
 
+        /** The same of keys. */
+        static final String KEY_OUTCOMES = "stepwise.keys";
+
         static final String TIMER = "stepwise.upgrade.time";
 
         private Tags() {}
@@ -179,6 +213,25 @@ enum MeterName {
     /** Returns the name in Micrometer; null if it is the sum of others there. */
     @Nullable String micrometer() {
         return micrometer;
+    }
+
+    /** Returns the value of the tag that tells it from other outcomes in Micrometer; null if it is none. */
+    @Nullable String outcome() {
+        return Tags.OUTCOMES.equals(micrometer) || Tags.KEY_OUTCOMES.equals(micrometer)
+                ? name().toLowerCase(Locale.ROOT).replace("keys_", "")
+                : null;
+    }
+
+    /** Returns what counts the same of keys; itself if nothing does. */
+    MeterName ofKeys() {
+        return switch (this) {
+            case RECORDS -> KEYS;
+            case UPGRADED -> KEYS_UPGRADED;
+            case LATEST -> KEYS_LATEST;
+            case DISCARDED -> KEYS_DISCARDED;
+            case FAILED -> KEYS_FAILED;
+            default -> this;
+        };
     }
 
     /** Returns the names of the tags, beside those that name the consumer. */

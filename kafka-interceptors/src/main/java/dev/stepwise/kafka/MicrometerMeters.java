@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +123,9 @@ final class MicrometerMeters implements AutoCloseable {
     private static Tags tags(Meter meter) {
         List<Tag> tags = new ArrayList<>();
         meter.namedTags().forEach((name, value) -> tags.add(Tag.of(name.replace('-', '.'), value)));
-        if (MeterName.Tags.OUTCOMES.equals(meter.name().micrometer())) {
-            tags.add(Tag.of(OUTCOME, meter.name().name().toLowerCase(Locale.ROOT)));
+        String outcome = meter.name().outcome();
+        if (outcome != null) {
+            tags.add(Tag.of(OUTCOME, outcome));
         }
         return Tags.of(tags);
     }

@@ -7,6 +7,7 @@ import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.Upgrader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -47,14 +48,14 @@ final class NewerSettings {
     }
 
     /** @throws ConfigException if records are to be brought back, and none ever could be, or some could not */
-    static void check(Policies policies, MigratorRegistry registry, Upgrader upgrader) {
+    static void check(Policies policies, MigratorRegistry registry, Map<MigratorChain, SchemaVersion> targets) {
         if (policies.ofNewer() != FailurePolicy.DOWNGRADE) {
             return;
         }
         boolean any = false;
         List<String> obstacles = new ArrayList<>();
         for (MigratorChain chain : chains(policies, registry)) {
-            SchemaVersion target = Objects.requireNonNull(upgrader.targets().get(chain));
+            SchemaVersion target = Objects.requireNonNull(targets.get(chain));
             List<SchemaVersion> versions = chain.versions();
             for (SchemaVersion newer : versions.subList(versions.indexOf(target) + 1, versions.size())) {
                 any = true;

@@ -2,32 +2,39 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.spi.HeaderView;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around the value of a record: of one after the other, since each record needs it. Not thread-safe. */
 final class RecordContext implements HeaderView {
 
-    private String topic = "";
-    private Headers headers = new RecordHeaders();
+    private static final byte[][] NO_VALUES = new byte[0][];
+
+    private String topic;
+    private Headers headers;
     private @Nullable Object key;
     private long timestamp = ConsumerRecord.NO_TIMESTAMP;
 
+    /** The values that were looked for last. */
+    private byte[][] singles = NO_VALUES;
+
+    private RecordContext(String topic, Headers headers) {
+        this.topic = topic;
+        this.headers = headers;
+    }
+
     static RecordContext of(ConsumerRecord<?, ?> record) {
-        return new RecordContext().with(record);
+        return of(record.topic(), record.headers()).with(record);
     }
 
     /** A deserializer sees neither key nor timestamp. */
     static RecordContext of(String topic, Headers headers) {
-        RecordContext context = new RecordContext();
-        context.topic = topic;
-        context.headers = headers;
-        return context;
+        return new RecordContext(topic, headers);
     }
 
     /** The headers are those that are to be sent. */
@@ -78,17 +85,34 @@ final class RecordContext implements HeaderView {
     }
 
     @Override
-    public byte @Nullable [] only(String name) {
-        Header only = null;
+    public byte @Nullable [] @Nullable [] single(List<String> names) {
+        byte[][] values = singles;
+        if (values.length == names.size()) {
+            Arrays.fill(values, null);
+        } else {
+            values = new byte[names.size()][];
+            singles = values;
+        }
         for (Header header : headers) {
-            if (header.key().equals(name)) {
-                if (only != null) {
+            int index = index(names, header.key());
+            if (index >= 0) {
+                byte[] value = header.value();
+                if (value == null || values[index] != null) {
                     return null;
                 }
-                only = header;
+                values[index] = value;
             }
         }
-        return only == null ? null : only.value();
+        return values;
+    }
+
+    private static int index(List<String> names, String name) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param index its place in the batch of its partition
  * @param fate what became of it, as the middle of a sentence
  * @param unwritten why it could not be written as a dead letter either; null if it was not to be
+ * @param ofKey whether it is its key that failed
  */
 record RecordFailure(
         ConsumerRecord<?, ?> record,
         int index,
         String fate,
         MigrationException cause,
-        @Nullable Unwritten unwritten) {
+        @Nullable Unwritten unwritten,
+        boolean ofKey) {
 
     static final String NOT_UPGRADED = "could not be upgraded";
     static final String NOT_DESERIALIZED = "could not be deserialized";
@@ -29,7 +31,7 @@ record RecordFailure(
     record Unwritten(String message, Throwable cause) {}
 
     RecordFailure unwritten(String message, Throwable why) {
-        return new RecordFailure(record, index, fate, cause, new Unwritten(message, why));
+        return new RecordFailure(record, index, fate, cause, new Unwritten(message, why), ofKey);
     }
 
     TopicPartition partition() {
@@ -47,11 +49,19 @@ record RecordFailure(
      * @param adapter what upgrades, to be replaced where the class of the value is none that it can upgrade
      */
     String message(String consequence, String adapter) {
-        return place(record) + " " + fate + consequence + cause.getMessage() + remedy(adapter)
-                + (unwritten == null ? "" : " " + unwritten.message()) + Failures.advice(cause);
+        return (ofKey ? "The key of " : "") + place(record) + " " + fate + consequence + cause.getMessage()
+                + remedy(adapter) + (unwritten == null ? "" : " " + unwritten.message()) + Failures.advice(cause);
+    }
+
+    /** Returns the record as the subject of a sentence that says what becomes of it. */
+    String subject() {
+        return place(record) + (ofKey ? ", because of its key," : "");
     }
 
     private String remedy(String adapter) {
+        if (ofKey) {
+            return cause.reason() == Reason.UNSUPPORTED ? KeySettings.REMEDY : "";
+        }
         if (cause.reason() != Reason.UNSUPPORTED || record.value() instanceof byte[]) {
             return "";
         }

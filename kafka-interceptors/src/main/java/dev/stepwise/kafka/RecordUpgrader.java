@@ -99,6 +99,11 @@ public final class RecordUpgrader<K, V> implements Monitorable, AutoCloseable {
         return settings.observes();
     }
 
+    /** Returns whether the keys of a topic are upgraded with its values, as {@code stepwise.keys} says. */
+    public boolean upgradesKeysOf(String topic) {
+        return settings.keys().topics().containsKey(topic);
+    }
+
     /**
      * Returns whether what a deserializer or a converter threw, or what that was caused by, tells of a service that did
      * not answer, or refused: nothing is wrong with the record then, and it may pass later.

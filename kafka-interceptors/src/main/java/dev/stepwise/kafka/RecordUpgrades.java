@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -17,6 +18,7 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Upgrading upgrading;
     private final @Nullable DeadLetters deadLetters;
     private final RetryBudget retries;
+    private final Attempts<K, V> attempts;
     private final @Nullable Decoding<K, V> decoding;
     private final Failures failures;
     private final Warnings waiting;
@@ -24,8 +26,11 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
     private final Observations observations;
     private final UnlistedTopics unlisted;
     private final Discards discards = new Discards("is left out");
-    private final RecordContext context = new RecordContext();
     private final CensusRun counts;
+    private final @Nullable KeyUpgrades<K, V> keys;
+
+    /** Made once, and not for each record. */
+    private final Attempts.Attempt<K, V> values = this::upgrade;
 
     /**
      * Loads the registry, and opens what is needed to read values.
@@ -48,11 +53,13 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         this.decoding = decoding;
         this.failures = new Failures(settings.includesMessages());
         this.waiting = new Warnings(log, failures, "Records waited for what could not be had");
+        this.attempts = new Attempts<>(retries, waiting);
         this.observations = new Observations(log, failures);
         this.unlisted = new UnlistedTopics(log);
         // Behind what could fail: nobody would close it then.
         this.upgrading = settings.upgrading();
         this.counts = upgrading.metrics().run();
+        this.keys = KeyUpgrades.of(upgrading, discards);
         this.fates = new Fates<>(upgrading, errorLosesBatch, deadLetters, decoding, failures, log);
     }
 
@@ -78,28 +85,39 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             return asTheyCame(batch, "since the topic is not listed");
         }
         try {
+            // One for each batch: what is written into an old object costs the collector's barrier, record by record.
+            RecordContext context = RecordContext.of(partition.topic(), new RecordHeaders());
             if (settings.observes()) {
-                batch.forEach(this::observe);
+                batch.forEach(record -> observe(record, context));
                 return asTheyCame(batch, Observations.REASON);
             }
             MigrationException fault = deadLetters == null ? null : deadLetters.check(partition);
             if (fault != null) {
                 return new Batch<>(
-                        List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null));
+                        List.of(), new RecordFailure(batch.get(0), 0, RecordFailure.NOT_LOOKED_AT, fault, null, false));
             }
-            return upgrade(batch);
+            return upgrade(batch, context);
         } finally {
             counts.end();
+            if (keys != null) {
+                keys.end();
+            }
         }
     }
 
-    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch) {
+    /** Returns what upgrades the keys of a batch; null where they are left alone. */
+    private @Nullable KeyUpgrades<K, V> keysOf(List<ConsumerRecord<K, V>> batch) {
+        return keys != null && !batch.isEmpty() && keys.covers(batch.get(0).topic()) ? keys : null;
+    }
+
+    private Batch<K, V> upgrade(List<ConsumerRecord<K, V>> batch, RecordContext context) {
+        KeyUpgrades<K, V> keyed = keysOf(batch);
         List<ConsumerRecord<K, V>> upgraded = batch;
         for (int i = 0; i < batch.size(); i++) {
             ConsumerRecord<K, V> record = batch.get(i);
             @Nullable ConsumerRecord<K, V> result;
             try {
-                result = record.value() == null ? tombstone(record) : upgradeInTime(record);
+                result = keyed == null ? whole(record, context) : keyed(keyed, record, context);
             } catch (Throwable e) {
                 // Whatever it is: the consumer is behind the record already.
                 Fates.Fate<K, V> fate = fates.of(record, i, e);
@@ -131,7 +149,8 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
             } catch (DecodingException e) {
                 // As in a consumer: no policy of ours applies to such records.
                 return new Batch<>(
-                        made, new RecordFailure(batch.get(i), i, RecordFailure.NOT_DESERIALIZED, e.failure(), null));
+                        made,
+                        new RecordFailure(batch.get(i), i, RecordFailure.NOT_DESERIALIZED, e.failure(), null, false));
             }
         }
         return new Batch<>(made, null);
@@ -141,7 +160,10 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         return decoding == null ? record : decoding.asItCame(record, "a tombstone");
     }
 
-    private void observe(ConsumerRecord<K, V> record) {
+    private void observe(ConsumerRecord<K, V> record, RecordContext context) {
+        if (keys != null && keys.covers(record.topic()) && !keys.observe(record, observations)) {
+            return;
+        }
         if (record.value() == null) {
             return;
         }
@@ -188,31 +210,36 @@ final class RecordUpgrades<K, V> implements AutoCloseable {
         }
     }
 
-    /** Tries again what may pass later, as long as the budget of the batch lasts. */
-    private @Nullable ConsumerRecord<K, V> upgradeInTime(ConsumerRecord<K, V> record) throws DecodingException {
-        for (int attempts = 1; ; attempts++) {
+    /** Returns what is handed over; null for nothing. Neither part is without the other. */
+    private @Nullable ConsumerRecord<K, V> keyed(
+            KeyUpgrades<K, V> keys, ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException, KeyFailedException {
+        @Nullable ConsumerRecord<K, V> upgraded;
+        try {
+            upgraded = attempts.inTime(record, context, (one, around) -> keys.upgrade(one));
+        } catch (Throwable e) {
+            // Whatever it is: it is told of the key.
+            throw new KeyFailedException(e);
+        }
+        ConsumerRecord<K, V> result = upgraded == null ? null : whole(upgraded, context);
+        if (result != null && decoding != null) {
             try {
-                return upgrade(record);
+                keys.check(result.key());
             } catch (MigrationException e) {
-                if (!Failures.isRetriable(e)) {
-                    throw e;
-                }
-                if (attempts == 1 && !retries.isSpent()) {
-                    waiting.warn(
-                            RecordFailure.place(record)
-                                    + " waits for what cannot be had now, and with it its batch, for" + " at most "
-                                    + retries.millis() + " ms",
-                            e);
-                }
-                if (!retries.pause(attempts)) {
-                    throw e;
-                }
+                throw new KeyFailedException(e);
             }
         }
+        return result;
+    }
+
+    private @Nullable ConsumerRecord<K, V> whole(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
+        return record.value() == null ? tombstone(record) : attempts.inTime(record, context, values);
     }
 
     /** Returns what is handed over; null for nothing. */
-    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record) throws DecodingException {
+    private @Nullable ConsumerRecord<K, V> upgrade(ConsumerRecord<K, V> record, RecordContext context)
+            throws DecodingException {
         Outcome outcome = upgrading.upgrader().upgrade(record.value(), context.with(record));
         counts.count(outcome);
         if (outcome instanceof Outcome.Discarded discarded) {

@@ -24,6 +24,7 @@ final class SerdeSettings {
     /** @throws ConfigException if a setting is missing or unknown, or asks for what a serde cannot promise */
     static Settings of(Map<String, ?> configs) {
         Settings settings = Settings.ofSerde(configs);
+        settings.keys().refuse("A serde");
         refuseSubjects(settings);
         Policies policies = settings.policies();
         NewerSettings.refusePark(policies, "A serde", "it knows nothing of the consumer.");

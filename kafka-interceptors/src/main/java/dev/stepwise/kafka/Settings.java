@@ -1,13 +1,11 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.Identification;
-import dev.stepwise.core.Upgrader;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.WireFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +23,7 @@ final class Settings {
     private final TopicSelection topics;
     private final PayloadsAlone demand;
     private final Policies policies;
+    private final KeySettings keys;
     private final MicrometerSource micrometer;
 
     private Settings(
@@ -42,6 +41,7 @@ final class Settings {
         this.identification = new IdentificationSettings(config.originals());
         demand.check(identification);
         checkTopics();
+        this.keys = KeySettings.of(config, topics);
     }
 
     /** @throws ConfigException if a setting is missing, unknown, or not what it should be */
@@ -60,12 +60,13 @@ final class Settings {
                 TopicSelection.of(plain.get(StepwiseConfig.TOPICS), config.getList(StepwiseConfig.TOPICS));
         Surroundings surroundings = Surroundings.of(configs);
         surroundings.check(topics, configs);
-        return new Settings(
-                config,
-                source,
-                micrometer,
-                topics,
-                surroundings == Surroundings.STREAMS ? PayloadsAlone.STREAMS : PayloadsAlone.NOT_NEEDED);
+        boolean isStreams = surroundings == Surroundings.STREAMS;
+        Settings settings = new Settings(
+                config, source, micrometer, topics, isStreams ? PayloadsAlone.STREAMS : PayloadsAlone.NOT_NEEDED);
+        if (isStreams) {
+            settings.keys.refuseStreams();
+        }
+        return settings;
     }
 
     /**
@@ -113,6 +114,11 @@ final class Settings {
         return policies;
     }
 
+    /** Returns which keys are upgraded as well. */
+    KeySettings keys() {
+        return keys;
+    }
+
     /** Whether records are only looked at, and handed over as they came. */
     boolean observes() {
         return StepwiseConfig.OBSERVE.equals(config.getString(StepwiseConfig.MODE));
@@ -142,6 +148,11 @@ final class Settings {
     /** Whether values name their schemas, so that something may have to be looked up to read one. */
     boolean hasWireFormat() {
         return config.getString(StepwiseConfig.WIRE_FORMAT) != null;
+    }
+
+    /** Whether a record may have to wait for a schema, of its value or its key. */
+    boolean looksUpSchemas() {
+        return hasWireFormat() || keys.wireFormat() != null;
     }
 
     /** Loads the registry. */
@@ -183,70 +194,12 @@ final class Settings {
             identification.requireNone(hasWireFormat());
             demand.check(given);
         });
-        // Before anything is opened; how messages are identified does not matter for it.
-        fill(Upgrader.builder(loaded.registry(), Identification.builder().build()));
-        if (!hasWireFormat()) {
-            return upgrading(loaded, null);
-        }
-        WireFormat format =
-                WireFormats.create(config.getString(StepwiseConfig.WIRE_FORMAT), config.originals(), topics());
-        try {
-            return upgrading(loaded, format);
-        } catch (Throwable e) {
-            // Rethrown as it is. Nobody else would close what is open by now.
-            format.close();
-            throw e;
-        }
+        return new Opening(this, loaded).open();
     }
 
-    private Upgrading upgrading(RegistrySource.Loaded loaded, @Nullable WireFormat format) {
-        Durations durations = new Durations();
-        Upgrader upgrader = upgrader(loaded, format, durations);
-        Policies all = policies.in(loaded.registry());
-        List<String> ignored = config.getList(StepwiseConfig.IGNORED_EVENT_TYPES);
-        return new Upgrading(upgrader, all, format, new UpgradeMetrics(upgrader, ignored, all, observes(), durations));
-    }
-
-    private Upgrader upgrader(RegistrySource.Loaded loaded, @Nullable WireFormat format, Durations durations) {
-        Identification how = loaded.identification().orElseGet(() -> identification.build(format));
-        Upgrader.Builder builder =
-                fill(Upgrader.builder(loaded.registry(), how).limits(limits()).timer(durations));
-        Policies inRegistry = policies.in(loaded.registry());
-        NewerSettings.apply(inRegistry, loaded.registry(), builder);
-        try {
-            Upgrader upgrader = builder.build();
-            NewerSettings.check(inRegistry, loaded.registry(), upgrader);
-            return upgrader;
-        } catch (IllegalArgumentException e) {
-            ConfigException refusal = new ConfigException("The identification of messages, which begins with "
-                    + StepwiseConfig.IDENTIFY + " in the settings, does not fit the registry. " + e.getMessage() + ".");
-            refusal.initCause(e);
-            throw refusal;
-        } catch (IllegalStateException e) {
-            // Such as a latest schema that is not registered: the consumer could not say what it hands over.
-            ConfigException refusal = new ConfigException(StepwiseConfig.WIRE_FORMAT + " is "
-                    + config.getString(StepwiseConfig.WIRE_FORMAT) + ", and messages could not be framed once they are"
-                    + " upgraded. " + e.getMessage());
-            refusal.initCause(e);
-            throw refusal;
-        }
-    }
-
-    private Upgrader.Builder fill(Upgrader.Builder builder) {
-        try {
-            for (String target : config.getList(StepwiseConfig.TARGET_VERSIONS)) {
-                Pair pair = Pair.splitAtLast(StepwiseConfig.TARGET_VERSIONS, target, "order-placed:4");
-                builder.target(pair.left(), pair.right());
-            }
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.TARGET_VERSIONS, e);
-        }
-        try {
-            config.getList(StepwiseConfig.IGNORED_EVENT_TYPES).forEach(builder::ignore);
-        } catch (IllegalArgumentException e) {
-            throw refusal(StepwiseConfig.IGNORED_EVENT_TYPES, e);
-        }
-        return builder;
+    /** Returns how values are identified by the settings. */
+    Identification valueIdentification(@Nullable WireFormat format) {
+        return identification.build(format);
     }
 
     /**
@@ -266,17 +219,13 @@ final class Settings {
         }
     }
 
-    private ConfigException refusal(String name, IllegalArgumentException e) {
-        return refusal(name, e.getMessage(), e);
-    }
-
-    private ConfigException refusal(String name, @Nullable String why, RuntimeException e) {
+    ConfigException refusal(String name, @Nullable String why, RuntimeException e) {
         ConfigException refusal = new ConfigException(name, config.originals().get(name), why);
         refusal.initCause(e);
         return refusal;
     }
 
-    private ReadLimits limits() {
+    ReadLimits limits() {
         return new ReadLimits(
                 config.getInt(StepwiseConfig.LIMIT_DOCUMENT_BYTES),
                 config.getInt(StepwiseConfig.LIMIT_TOKENS),
@@ -289,7 +238,7 @@ final class Settings {
     /** Returns what is upgraded and how, for one line in the log. */
     @Override
     public String toString() {
-        return "topics " + topics + "; on failure " + policies;
+        return "topics " + topics + (keys.isEmpty() ? "" : "; keys of " + keys) + "; on failure " + policies;
     }
 
     MicrometerSource micrometer() {

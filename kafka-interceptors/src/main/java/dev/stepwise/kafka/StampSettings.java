@@ -71,6 +71,8 @@ record StampSettings(Map<String, @Nullable EventType> types, Check check, Settin
         Set<String> topics = new LinkedHashSet<>(types.keySet());
         topics.addAll(new IdentificationSettings(all).topics());
         all.put(StepwiseConfig.TOPICS, List.copyOf(topics));
+        // Keys are not stamped.
+        all.keySet().removeIf(name -> name.equals(StepwiseConfig.KEYS) || name.startsWith(StepwiseConfig.KEYS + "."));
         Settings settings = Settings.of(all);
         String check = settings.config().getString(StepwiseConfig.STAMP_CHECK);
         return new StampSettings(types, Check.valueOf(check.toUpperCase(Locale.ROOT)), settings);

@@ -3,6 +3,7 @@ package dev.stepwise.kafka;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
+import dev.stepwise.core.Upgrader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,10 +25,10 @@ final class Started {
 
     static String line(Class<?> adapter, Settings settings, Upgrading upgrading) {
         return adapter.getSimpleName() + (settings.observes() ? " observes " : " upgrades ") + settings + "; chains "
-                + upgrading.upgrader().targets().entrySet().stream()
-                        .map(entry -> chain(entry.getKey(), entry.getValue()))
-                        .sorted()
-                        .collect(Collectors.joining(", "))
+                + chains(upgrading.upgrader())
+                + (upgrading.keys() == null
+                        ? ""
+                        : "; chains of keys " + chains(upgrading.keys().upgrader()))
                 + strangers(upgrading.policies().strangers());
     }
 
@@ -35,6 +36,13 @@ final class Started {
         return types.isEmpty()
                 ? ""
                 : "; no chain knows " + String.join(", ", types) + ", of " + StepwiseConfig.ON_FAILURE_FOR;
+    }
+
+    private static String chains(Upgrader upgrader) {
+        return upgrader.targets().entrySet().stream()
+                .map(entry -> chain(entry.getKey(), entry.getValue()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the versions up to the target, with the name of the event type wherever it is another one. */

@@ -39,6 +39,12 @@ public final class StepwiseConfig {
     public static final String ERRORS_INCLUDE_MESSAGES = PREFIX + "errors.include.messages";
     public static final String MICROMETER_REGISTRY = PREFIX + "micrometer.registry";
 
+    /** Which keys are upgraded as well, and how they say their version. */
+    public static final String KEYS = PREFIX + "keys";
+
+    public static final String KEYS_VERSION_FIELD = KEYS + ".version.field";
+    public static final String KEYS_WIRE_FORMAT = KEYS + ".wire.format";
+
     public static final String WIRE_FORMAT = PREFIX + "wire.format";
 
     /** What the settings begin with that say how the ids of a schema registry are read. */
@@ -153,6 +159,7 @@ public final class StepwiseConfig {
                         Importance.LOW,
                         "In code, a live MeterRegistry of Micrometer that shows the metrics, too; or global for the one that"
                                 + " Micrometer has for all. Kafka's own registry shows them in any case.");
+        KeySettings.define(def);
         StampSettings.define(def);
         return defineLimits(def);
     }

@@ -6,7 +6,9 @@ import dev.stepwise.core.Upgrader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ final class UpgradeMetrics implements AutoCloseable {
     private final Upgrader upgrader;
     private final Durations durations;
     private final Census census;
+    private final @Nullable KeyUpgrading keys;
+    private final @Nullable Census keyCensus;
     private final FailureCounts failures;
     private final boolean writesDeadLetters;
     private final LongAdder deadLetters = new LongAdder();
@@ -32,12 +36,20 @@ final class UpgradeMetrics implements AutoCloseable {
     /**
      * @param ignored the event types that are left alone
      * @param durations what measures for the upgrader
+     * @param keys what upgrades keys; null where they are left alone
      */
     UpgradeMetrics(
-            Upgrader upgrader, Collection<String> ignored, Policies policies, boolean observes, Durations durations) {
+            Upgrader upgrader,
+            Collection<String> ignored,
+            Policies policies,
+            boolean observes,
+            Durations durations,
+            @Nullable KeyUpgrading keys) {
         this.upgrader = upgrader;
         this.durations = durations;
         this.census = new Census(upgrader.targets(), ignored);
+        this.keys = keys;
+        this.keyCensus = keys == null ? null : Census.ofKeys(keys.upgrader().targets());
         this.failures = new FailureCounts(policies, observes);
         this.writesDeadLetters = !observes && policies.uses(FailurePolicy.DEAD_LETTER);
     }
@@ -51,21 +63,36 @@ final class UpgradeMetrics implements AutoCloseable {
         return new CensusRun(census);
     }
 
+    /** Returns what counts keys for one thread, batch by batch; null where they are left alone. */
+    @Nullable CensusRun keyRun() {
+        return keyCensus == null ? null : new CensusRun(keyCensus);
+    }
+
     /** @param policy what became of the record */
     void failed(MigrationException failure, FailurePolicy policy) {
-        failed(failure, policy.setting());
+        failed(failure, policy.setting(), census);
+    }
+
+    /** @param policy what became of the record whose key failed */
+    void keyFailed(MigrationException failure, FailurePolicy policy) {
+        failed(failure, policy.setting(), Objects.requireNonNull(keyCensus));
     }
 
     /** A record would have failed, and is handed over as it came. */
     void observedFailure(MigrationException failure) {
-        failed(failure, StepwiseConfig.OBSERVE);
+        failed(failure, StepwiseConfig.OBSERVE, census);
     }
 
-    private void failed(MigrationException failure, String policy) {
+    /** A record would have failed for its key, and is handed over as it came. */
+    void observedKeyFailure(MigrationException failure) {
+        failed(failure, StepwiseConfig.OBSERVE, Objects.requireNonNull(keyCensus));
+    }
+
+    private void failed(MigrationException failure, String policy, Census of) {
         if (Failures.isRetriable(failure)) {
             failures.countRetriable();
         } else {
-            census.count(failure);
+            of.count(failure);
             failures.count(policy, failure);
         }
     }
@@ -103,6 +130,9 @@ final class UpgradeMetrics implements AutoCloseable {
 
     List<Meter> meters() {
         List<Meter> meters = new ArrayList<>(census.meters());
+        if (keyCensus != null) {
+            meters.addAll(keyCensus.meters());
+        }
         meters.addAll(failures.meters());
         if (writesDeadLetters) {
             meters.add(new Meter(MeterName.DEAD_LETTERS, List.of(), deadLetters::sum));
@@ -115,9 +145,13 @@ final class UpgradeMetrics implements AutoCloseable {
             meters.add(new Meter(MeterName.PARKED_GONE, List.of(), watched::gone));
         }
         meters.addAll(durations.meters());
-        meters.add(new Meter(MeterName.PLANS, List.of(), upgrader::compiled));
-        meters.add(new Meter(MeterName.FALLBACKS, List.of(), upgrader::repeated));
+        meters.add(new Meter(MeterName.PLANS, List.of(), () -> ofAll(Upgrader::compiled)));
+        meters.add(new Meter(MeterName.FALLBACKS, List.of(), () -> ofAll(Upgrader::repeated)));
         return meters;
+    }
+
+    private double ofAll(ToLongFunction<Upgrader> count) {
+        return count.applyAsLong(upgrader) + (keys == null ? 0.0 : count.applyAsLong(keys.upgrader()));
     }
 
     Durations durations() {

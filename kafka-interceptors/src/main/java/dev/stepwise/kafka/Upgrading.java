@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies what becomes of messages that it cannot upgrade
  * @param wireFormat what takes values out of their frames; null if the settings name none
+ * @param keys what upgrades keys; null where they are left alone
  * @param metrics what is counted of them
  */
 record Upgrading(
-        Upgrader upgrader, Policies policies, @Nullable WireFormat wireFormat, UpgradeMetrics metrics)
+        Upgrader upgrader,
+        Policies policies,
+        @Nullable WireFormat wireFormat,
+        @Nullable KeyUpgrading keys,
+        UpgradeMetrics metrics)
         implements AutoCloseable {
 
     @Override
     public void close() {
         metrics.close();
+        if (keys != null) {
+            keys.close();
+        }
         if (wireFormat != null) {
             wireFormat.close();
         }

@@ -90,6 +90,7 @@ public final class UpgradingConsumer {
         Settings checked = Settings.of(settings);
         WrapSettings.refuseTwoPlaces(settings);
         ConfluentSettings.refuseForWrapper(settings);
+        checked.keys().requireReadable(settings);
         DeadLetters deadLetters = WrapSettings.deadLetters(checked, settings, decoding != null);
         Duration patience = Duration.ofMillis(PollInterval.millis(settings));
         // A fetch of other partitions may have to wait for one that is under way, and takes as long itself.

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings the values of a consumer's records to the latest version before the application sees them. Named in {@code
  * interceptor.classes}; all else is settings, see {@link StepwiseConfig}. Values are {@code byte[]}, {@code String},
- * Jackson's {@code JsonNode} or, with avro-support, Avro's records as they were written; tombstones pass. Key, headers
+ * Jackson's {@code JsonNode} or, with avro-support, Avro's records as they were written; tombstones pass. Key (unless
+ * {@code stepwise.keys} names its topic), headers
  * (but for those that state the version), timestamp, leader epoch, delivery count and offsets stay as they are, and a
  * record that is up to date is handed on as the same object. A record that a step discards is left out of its batch; the
  * next offsets stay behind it.
@@ -56,10 +57,11 @@ public final class UpgradingConsumerInterceptor<K, V> implements ConsumerInterce
         InterceptorOrder.requireFirst(configs);
         InterceptorOrder.refuseTwoAdapters(configs);
         if (!settings.observes()) {
-            AutoCommit.refuse(configs, settings.hasWireFormat(), settings.policies());
+            AutoCommit.refuse(configs, settings.looksUpSchemas(), settings.policies());
         }
         ConfluentSettings.refuseForInterceptor(configs);
         ConfluentSettings.refuseText(configs, settings.config().getString(StepwiseConfig.WIRE_FORMAT));
+        settings.keys().requireReadable(configs);
         RetryBudget retries = RetryBudget.of(settings, configs);
         upgrades = new RecordUpgrades<>(
                 settings, AutoCommit.isOn(configs), deadLetters(settings, configs), retries, null, LOG);

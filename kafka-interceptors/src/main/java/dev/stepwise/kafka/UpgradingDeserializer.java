@@ -68,6 +68,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         Settings settings = payloadsAlone ? SerdeSettings.of(configs) : Settings.of(configs);
         if (!payloadsAlone) {
             SerdeSettings.refuseStreams(configs);
+            settings.keys().refuse("A deserializer");
             refuse(settings.policies());
         }
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);

@@ -54,14 +54,14 @@ class DeadLetterHeaderSetsTest {
 
     @Test
     void by_default_they_are_ours_alone() {
-        assertThat(names(new DeadLetterHeaderSets(false, false, "billing").of(record("a", "1"), failure)))
+        assertThat(names(new DeadLetterHeaderSets(false, false, "billing").of(record("a", "1"), failure, false)))
                 .startsWith("a")
                 .allMatch(name -> name.equals("a") || name.startsWith("__stepwise.errors."));
     }
 
     @Test
     void connects_are_text() {
-        Headers headers = new DeadLetterHeaderSets(true, false, null).of(record(), failure);
+        Headers headers = new DeadLetterHeaderSets(true, false, null).of(record(), failure, false);
         assertThat(names(headers).stream().filter(name -> name.startsWith("__connect")))
                 .containsExactly(
                         "__connect.errors.topic",
@@ -93,7 +93,7 @@ class DeadLetterHeaderSetsTest {
 
     @Test
     void springs_have_numbers_as_bytes() {
-        Headers headers = new DeadLetterHeaderSets(false, true, "billing").of(record(), failure);
+        Headers headers = new DeadLetterHeaderSets(false, true, "billing").of(record(), failure, false);
         assertThat(names(headers).stream().filter(name -> name.startsWith("kafka_dlt")))
                 .containsExactly(
                         "kafka_dlt-original-topic",
@@ -122,7 +122,7 @@ class DeadLetterHeaderSetsTest {
     @Test
     void what_is_there_is_not_replaced_and_the_last_is_ours() {
         Headers headers = new DeadLetterHeaderSets(true, true, null)
-                .of(record("kafka_dlt-original-topic", "first", "__connect.errors.topic", "first"), failure);
+                .of(record("kafka_dlt-original-topic", "first", "__connect.errors.topic", "first"), failure, false);
         for (String name : List.of("kafka_dlt-original-topic", "__connect.errors.topic")) {
             assertThat(headers.headers(name))
                     .extracting(header -> text(header.value()))
@@ -132,7 +132,7 @@ class DeadLetterHeaderSetsTest {
 
     @Test
     void nothing_quotes_what_others_said() {
-        for (Header header : new DeadLetterHeaderSets(true, true, "billing").of(record(), failure)) {
+        for (Header header : new DeadLetterHeaderSets(true, true, "billing").of(record(), failure, false)) {
             assertThat(text(header.value())).doesNotContain("4111");
         }
     }
@@ -140,7 +140,7 @@ class DeadLetterHeaderSetsTest {
     @Test
     void a_trace_without_end_is_cut() {
         MigrationException deep = new MigrationException(Reason.STEP_FAILED, Where.unknown(), "x".repeat(9_000), null);
-        Headers headers = new DeadLetterHeaderSets(true, false, null).of(record(), deep);
+        Headers headers = new DeadLetterHeaderSets(true, false, null).of(record(), deep, false);
         assertThat(last(headers, "__connect.errors.exception.stacktrace"))
                 .hasSize(4_002)
                 .endsWith("x …");

@@ -47,7 +47,8 @@ class DeadLettersTest {
                 0,
                 RecordFailure.NOT_UPGRADED,
                 new MigrationException(Reason.UNREADABLE, Where.unknown(), "x", null),
-                null);
+                null,
+                false);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +38,8 @@ class MetricsDocTest {
 
     private static String micrometer(MeterName name) {
         if (name.micrometer() == null) {
-            return "the sum of `stepwise.records`";
+            return "the sum of `stepwise." + (name == MeterName.KEYS ? "keys" : "records") + "`";
         }
-        return "`" + name.micrometer() + "`"
-                + (name.micrometer().equals(MeterName.Tags.OUTCOMES)
-                        ? ", `outcome=" + name.name().toLowerCase(Locale.ROOT) + "`"
-                        : "");
+        return "`" + name.micrometer() + "`" + (name.outcome() == null ? "" : ", `outcome=" + name.outcome() + "`");
     }
 }

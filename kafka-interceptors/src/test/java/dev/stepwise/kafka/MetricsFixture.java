@@ -26,7 +26,7 @@ final class MetricsFixture {
                         .header("v", Notation.version())
                         .build());
         return new UpgradeMetrics(
-                upgrader, List.of("audit"), Settings.of(Fixture.settings()).policies(), false, new Durations());
+                upgrader, List.of("audit"), Settings.of(Fixture.settings()).policies(), false, new Durations(), null);
     }
 
     /** Returns what an interceptor shows in the registry that a consumer would give it. */

@@ -102,6 +102,18 @@ record IdentificationRules(
         }
     }
 
+    /** Returns what stands in the fields; null if that cannot be read, which {@link #identify} then reports in its turn. */
+    @Nullable List<FieldValue> tryFields(Object payload, Engine engine) {
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return engine.fields(payload, paths);
+        } catch (RuntimeException | StackOverflowError e) {
+            return null;
+        }
+    }
+
     private void readFields(Object payload, Engine engine, Findings findings) {
         if (fields.isEmpty()) {
             return;
@@ -215,6 +227,11 @@ record IdentificationRules(
             List<StatedHeader> headers,
             List<Place> placesOfVersion,
             boolean stampsAnyway) {
+
+        /** Returns the same of a payload in another frame. */
+        Identified in(@Nullable Framed other) {
+            return other == frame ? this : new Identified(type, version, other, headers, placesOfVersion, stampsAnyway);
+        }
 
         /** Returns whether a stamp must say what the message itself does not say once it is of that version. */
         boolean needsStamp(MigratorChain chain, SchemaVersion to) {

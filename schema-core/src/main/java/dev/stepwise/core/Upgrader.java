@@ -2,7 +2,8 @@ package dev.stepwise.core;
 
 import dev.stepwise.core.Engines.Formatted;
 import dev.stepwise.core.IdentificationRules.Identified;
-import dev.stepwise.core.KnownHeaders.Known;
+import dev.stepwise.core.KnownMessages.Known;
+import dev.stepwise.core.KnownMessages.Words;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Outcome.How;
 import dev.stepwise.core.spi.DiscardedMessage;
@@ -16,12 +17,14 @@ import dev.stepwise.core.spi.WireFormat.Aim;
 import dev.stepwise.core.spi.WireFormat.Framed;
 import dev.stepwise.core.spi.WireFormat.Frames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ public final class Upgrader {
     private final Engines engines;
     private final Map<EventType, List<Target>> targets = new HashMap<>();
     private final Map<MigratorChain, Target> byChain = new LinkedHashMap<>();
-    private final IdentityHashMap<IdentificationRules, KnownHeaders> knownHeaders = new IdentityHashMap<>();
+    private final IdentityHashMap<IdentificationRules, KnownMessages> knownMessages = new IdentityHashMap<>();
     private final @Nullable Frames frames;
     private final @Nullable UpgradeTimer timer;
 
@@ -52,7 +55,7 @@ public final class Upgrader {
                 builder.limits == null ? ReadLimits.DEFAULT : builder.limits,
                 wireFormat == null ? SchemaProvider.NONE : wireFormat.schemas());
         List<Aim> aims = new ArrayList<>();
-        for (MigratorChain chain : registry.chains()) {
+        for (MigratorChain chain : builder.chains()) {
             Target target = Target.of(
                     chain,
                     builder.targets.get(chain.eventType()),
@@ -67,12 +70,7 @@ public final class Upgrader {
                             .add(target));
         }
         frames = wireFormat == null ? null : wireFormat.prepare(aims, registry.schemas());
-        identification.allRules().forEach(rules -> {
-            KnownHeaders known = KnownHeaders.of(rules);
-            if (known != null) {
-                knownHeaders.put(rules, known);
-            }
-        });
+        identification.allRules().forEach(rules -> knownMessages.put(rules, new KnownMessages(rules)));
     }
 
     /** Returns an upgrader to the latest version of every event type. */
@@ -129,19 +127,20 @@ public final class Upgrader {
         Formatted format = engines.carrying(payload);
         Engine engine = format.engine();
         IdentificationRules rules = identification.rules(context.topic());
-        KnownHeaders memory = frame == null ? knownHeaders.get(rules) : null;
-        Known known = memory == null ? null : memory.find(context);
+        KnownMessages memory = Objects.requireNonNull(knownMessages.get(rules));
+        Words words = memory.words(context, rules, payload, frame, engine);
+        Known known = words == null ? null : memory.find(words);
         if (known != null && known.isLatestIn(format) && !engine.isEmpty(payload)) {
             return known.arrived();
         }
-        Identified message = known == null ? identify(rules, payload, frame, context, engine) : known.message();
+        Identified message = known == null ? identify(rules, payload, frame, context, engine) : known.message(frame);
         EventType type = message.type();
         List<Target> candidates = targets.get(type);
         if (candidates == null) {
             if (ignored.contains(type)) {
                 return new Outcome.Ignored(type);
             }
-            throw registry.unknownType(type);
+            throw registry.chain(type).isPresent() ? leftOut(type) : registry.unknownType(type);
         }
         SchemaVersion version = message.version().orElseThrow(() -> noVersion(type, rules, frame));
         Target target = target(candidates, type, version);
@@ -155,9 +154,9 @@ public final class Upgrader {
             requireContent(engine, payload, type, version);
             target.plans(rules).requireVersion(format, route, payload);
         }
-        if (memory != null && known == null) {
+        if (words != null && known == null) {
             boolean isLatest = route.isAtTarget() && !target.plans(rules).mayRefuse(format, route);
-            memory.add(context, message, isLatest ? format : null, target.arrived());
+            memory.add(words, message, isLatest ? format : null, target.arrived());
         }
         if (route.isAtTarget()) {
             return target.arrived();
@@ -169,7 +168,7 @@ public final class Upgrader {
                 timer.stop(started);
             }
             How how = route.isBack() ? How.DOWNGRADED : How.UPGRADED;
-            return brought(message, version, target, upgraded, engine, how);
+            return brought(message, version, target, upgraded, engine, how, known);
         } catch (DiscardedMessage e) {
             SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
             return new Outcome.Discarded(type, version, goneIn, e.reason());
@@ -204,18 +203,38 @@ public final class Upgrader {
             return new Outcome.Upgraded(type, version, type, target.version(), given, List.of(), How.TOLERATED);
         }
         try {
-            return brought(message, version, target, read, format.engine(), How.TOLERATED);
+            return brought(message, version, target, read, format.engine(), How.TOLERATED, null);
         } catch (RuntimeException | StackOverflowError e) {
             throw MigrationException.of(e).in(message.type(), version, target.version());
         }
     }
 
-    /** Returns what became of a message whose payload is of the target version now. */
+    /**
+     * Returns what became of a message whose payload is of the target version now.
+     *
+     * @param known what is known of such messages; null if nothing is
+     */
     private static Outcome brought(
-            Identified message, SchemaVersion from, Target target, Object payload, Engine engine, How how) {
+            Identified message,
+            SchemaVersion from,
+            Target target,
+            Object payload,
+            Engine engine,
+            How how,
+            @Nullable Known known) {
         EventType toType = target.chain().eventType(target.version());
-        List<HeaderChange> changes = headers(message, target.chain(), target.version(), payload, engine);
         Framed frame = message.frame();
+        List<HeaderChange> same = known == null || frame != null ? null : known.changes();
+        if (same != null) {
+            return new Outcome.Upgraded(message.type(), from, toType, target.version(), payload, same, how);
+        }
+        boolean needsStamp = message.needsStamp(target.chain(), target.version());
+        List<HeaderChange> changes = restated(message, toType, target.version());
+        if (needsStamp) {
+            changes.add(new Stamp(toType, target.version(), engine.digest(payload)).header());
+        } else if (known != null && frame == null) {
+            known.setChanges(changes);
+        }
         Object framed = payload;
         if (frame != null) {
             changes.addAll(frame.headers(toType, target.version()));
@@ -271,17 +290,21 @@ public final class Upgrader {
         return versions;
     }
 
-    private static List<HeaderChange> headers(
-            Identified message, MigratorChain chain, SchemaVersion to, Object upgraded, Engine engine) {
-        EventType toType = chain.eventType(to);
+    private static List<HeaderChange> restated(Identified message, EventType toType, SchemaVersion to) {
         List<HeaderChange> changes = new ArrayList<>();
         message.headers()
                 .forEach(stated -> changes.add(
                         HeaderChange.of(stated.header().name(), stated.header().restate(stated.text(), toType, to))));
-        if (message.needsStamp(chain, to)) {
-            changes.add(new Stamp(toType, to, engine.digest(upgraded)).header());
-        }
         return changes;
+    }
+
+    private static MigrationException leftOut(EventType type) {
+        return new MigrationException(
+                Reason.UNKNOWN_TYPE,
+                Where.of(type, null, null),
+                "the registry has a chain for this event type, which is not for messages of this kind. Mend the name where"
+                        + " it is written.",
+                null);
     }
 
     private static MigrationException noVersion(EventType type, IdentificationRules rules, @Nullable Framed frame) {
@@ -302,6 +325,7 @@ public final class Upgrader {
         private final Set<EventType> ignored = new HashSet<>();
         private @Nullable ReadLimits limits;
         private @Nullable UpgradeTimer timer;
+        private @Nullable Set<MigratorChain> only;
 
         private Builder(MigratorRegistry registry, Identification identification) {
             this.registry = registry;
@@ -364,6 +388,33 @@ public final class Upgrader {
             }
             ignored.add(EventType.of(type));
             return this;
+        }
+
+        /**
+         * Brings up the messages of some chains alone, where a registry has those of several kinds of messages, such as keys
+         * and values: the event types of others are unknown.
+         *
+         * @throws IllegalArgumentException if one is no chain of the registry
+         */
+        public Builder only(Collection<MigratorChain> chains) {
+            if (only != null) {
+                throw new IllegalArgumentException("The chains are set already");
+            }
+            chains.stream()
+                    .filter(chain -> !registry.chains().contains(chain))
+                    .findFirst()
+                    .ifPresent(chain -> {
+                        throw new IllegalArgumentException("The registry has no chain " + chain);
+                    });
+            only = Set.copyOf(chains);
+            return this;
+        }
+
+        private List<MigratorChain> chains() {
+            Set<MigratorChain> asked = only;
+            return registry.chains().stream()
+                    .filter(chain -> asked == null || asked.contains(chain))
+                    .toList();
         }
 
         /** Sets what readers accept; {@link ReadLimits#DEFAULT} unless set. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.spi.ReadLimits;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,39 @@ class UpgraderTest {
                 .build();
         Outcome outcome = Upgrader.of(registry, identification).upgrade("{}", Envelope.EMPTY.with("v", "1"));
         assertThat(((Outcome.Upgraded) outcome).payload()).isEqualTo("{\"was\":\"1\"}");
+    }
+
+    @Test
+    void messages_of_chains_that_are_left_out_are_of_an_unknown_type() {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType("order-key", chain -> chain.step(1, 2, step -> step.remove("x")))
+                .eventType("order-placed", chain -> chain.step(1, 2, step -> step.remove("x")))
+                .build();
+        Upgrader upgrader = Upgrader.builder(registry, BY_FIELDS)
+                .only(List.of(registry.chain(ORDER).orElseThrow()))
+                .build();
+        assertThat(upgrader.targets().keySet())
+                .containsExactly(registry.chain(ORDER).orElseThrow());
+        assertThat(upgrader.upgrade("{\"type\":\"order-placed\",\"v\":2}", Envelope.EMPTY))
+                .isInstanceOf(Outcome.AlreadyLatest.class);
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> upgrader.upgrade("{\"type\":\"order-key\",\"v\":2}", Envelope.EMPTY))
+                .withMessage("order-key: the registry has a chain for this event type, which is not for messages of this"
+                        + " kind. Mend the name where it is written.")
+                .matches(failure -> failure.reason() == Reason.UNKNOWN_TYPE);
+    }
+
+    @Test
+    void a_chain_of_another_registry_cannot_be_one_of_those_that_are_asked_for() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upgrader.builder(ORDERS, BY_FIELDS)
+                        .only(Chains.orders("1", "2").chains()))
+                .withMessageStartingWith("The registry has no chain order-placed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Upgrader.builder(ORDERS, BY_FIELDS)
+                        .only(ORDERS.chains())
+                        .only(ORDERS.chains()))
+                .withMessage("The chains are set already");
     }
 
     @Test

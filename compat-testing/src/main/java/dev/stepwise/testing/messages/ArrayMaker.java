@@ -78,7 +78,7 @@ record ArrayMaker(
             elements.add(element);
         }
         List<Shrinkable<JsonNode>> kept = unique ? withoutTwins(elements) : elements;
-        if (kept.size() < least) {
+        if (kept.size() < fewest()) {
             throw new NoSuchValue("too few elements differ");
         }
         return ShrinkArray.of(kept, fewest());

@@ -190,6 +190,12 @@ record Conjunction(List<SchemaPart> whole, List<SchemaPart> parts, List<Choice> 
         return parts.stream().flatMap(part -> part.schema(keyword).stream()).toList();
     }
 
+    /** Returns whether a keyword has a schema that does not allow everything. */
+    boolean closes(String keyword) {
+        return schemas(keyword).stream()
+                .anyMatch(part -> part.node().isObject() || !part.node().booleanValue());
+    }
+
     /** Returns the values of a keyword whose values are texts. */
     List<String> texts(String keyword) {
         return having(keyword).stream()

@@ -13,7 +13,8 @@ import net.jqwik.api.Shrinkable;
  * @param places how many places the schema has
  * @param place where the schema is, for messages
  */
-record JsonArbitrary(JsonMaker messages, int places, String place, Predicate<JsonNode> check) implements Arbitrary<JsonNode> {
+record JsonArbitrary(JsonMaker messages, int places, String place, Predicate<JsonNode> check)
+        implements Arbitrary<JsonNode> {
 
     private static final int TRIES = 200;
 

@@ -163,10 +163,7 @@ final class JsonCompiler {
             first.add(at(all.element(i), path.element()));
         }
         List<SchemaPart> rest = all.element(own);
-        boolean unevaluated = all.parts().stream()
-                .anyMatch(part -> part.get("unevaluatedItems").isObject()
-                        || part.get("unevaluatedItems").isBoolean()
-                                && !part.get("unevaluatedItems").booleanValue());
+        boolean unevaluated = all.closes("unevaluatedItems");
         Map<JsonMaker, Integer> contained = new LinkedHashMap<>();
         for (SchemaPart part : all.having("contains")) {
             int count = part.get("minContains").asInt(1);

@@ -6,12 +6,20 @@ import java.util.Set;
 
 /** The kinds of values that a schema tells apart, and the keywords that speak of one kind alone. */
 enum JsonKind {
-    NULL(Set.of()),
-    BOOLEAN(Set.of()),
-    INTEGER(Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
-    NUMBER(Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")),
-    STRING(Set.of("minLength", "maxLength", "pattern", "format")),
-    ARRAY(Set.of(
+    NULL,
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    STRING,
+    ARRAY,
+    OBJECT;
+
+    private static final Set<String> OF_NUMBERS =
+            Set.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf");
+
+    private static final Set<String> OF_TEXTS = Set.of("minLength", "maxLength", "pattern", "format");
+
+    private static final Set<String> OF_ARRAYS = Set.of(
             "items",
             "prefixItems",
             "additionalItems",
@@ -19,8 +27,9 @@ enum JsonKind {
             "minItems",
             "maxItems",
             "uniqueItems",
-            "unevaluatedItems")),
-    OBJECT(Set.of(
+            "unevaluatedItems");
+
+    private static final Set<String> OF_OBJECTS = Set.of(
             "properties",
             "required",
             "additionalProperties",
@@ -31,17 +40,21 @@ enum JsonKind {
             "dependentRequired",
             "dependentSchemas",
             "dependencies",
-            "unevaluatedProperties"));
+            "unevaluatedProperties");
 
-    private final Set<String> keywords;
-
-    JsonKind(Set<String> keywords) {
-        this.keywords = keywords;
+    private Set<String> keywords() {
+        return switch (this) {
+            case NULL, BOOLEAN -> Set.of();
+            case INTEGER, NUMBER -> OF_NUMBERS;
+            case STRING -> OF_TEXTS;
+            case ARRAY -> OF_ARRAYS;
+            case OBJECT -> OF_OBJECTS;
+        };
     }
 
     /** Returns whether a schema says something of this kind of value. */
     boolean isMeantBy(SchemaPart part) {
-        return keywords.stream().anyMatch(part::has);
+        return keywords().stream().anyMatch(part::has);
     }
 
     /** Returns the kinds that a schema allows; a number that is whole is an integer. */

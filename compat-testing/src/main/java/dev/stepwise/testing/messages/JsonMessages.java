@@ -17,7 +17,8 @@ final class JsonMessages {
     private JsonMessages() {}
 
     /** What makes the messages of a version, and what was found on the way. */
-    record Compiled(JsonMaker maker, int places, SchemaPart root, SchemaCheck check, SchemaGaps gaps, GivenPaths given) {}
+    record Compiled(
+            JsonMaker maker, int places, SchemaPart root, SchemaCheck check, SchemaGaps gaps, GivenPaths given) {}
 
     /**
      * Returns the messages of a version.
@@ -44,7 +45,8 @@ final class JsonMessages {
                 new JsonArbitrary(
                         compiled.maker(),
                         compiled.places(),
-                        place, node -> compiled.check().allows(compiled.root(), node)),
+                        place,
+                        node -> compiled.check().allows(compiled.root(), node)),
                 compiled.gaps().lines());
     }
 

@@ -47,7 +47,8 @@ record JsonObjects(JsonCompiler compiler, JsonScalars scalars, SchemaCheck check
     private Set<String> otherNames() {
         Set<String> names = new LinkedHashSet<>();
         all.patterns().forEach(pattern -> names.addAll(texts(List.of(Pattern.compile(pattern)), List.of())));
-        if (isClosed()) {
+        // Names that this keyword would have to look at first are left out.
+        if (all.closes("unevaluatedProperties")) {
             return names;
         }
         List<SchemaPart> ofNames = all.schemas("propertyNames");
@@ -59,14 +60,6 @@ record JsonObjects(JsonCompiler compiler, JsonScalars scalars, SchemaCheck check
             names.add("other" + i);
         }
         return names;
-    }
-
-    /** Names that a keyword would have to look at first are left out. */
-    private boolean isClosed() {
-        return all.parts().stream()
-                .anyMatch(part -> part.get("unevaluatedProperties").isObject()
-                        || part.get("unevaluatedProperties").isBoolean()
-                                && !part.get("unevaluatedProperties").booleanValue());
     }
 
     private Set<String> made(List<SchemaPart> ofNames) {

@@ -31,15 +31,17 @@ public final class Messages {
 
     private final SchemaProvider schemas;
     private final Map<EventType, Overrides> overrides;
+    private final boolean finite;
 
-    private Messages(SchemaProvider schemas, Map<EventType, Overrides> overrides) {
+    private Messages(SchemaProvider schemas, Map<EventType, Overrides> overrides, boolean finite) {
         this.schemas = schemas;
         this.overrides = Map.copyOf(overrides);
+        this.finite = finite;
     }
 
     /** Returns the messages of published schemas. */
     public static Messages of(SchemaProvider schemas) {
-        return new Messages(schemas, Map.of());
+        return new Messages(schemas, Map.of(), false);
     }
 
     /**
@@ -52,7 +54,15 @@ public final class Messages {
         EventType type = EventType.of(eventType);
         Map<EventType, Overrides> more = new LinkedHashMap<>(overrides);
         more.put(type, overrides(type).and(path, values));
-        return new Messages(schemas, more);
+        return new Messages(schemas, more, finite);
+    }
+
+    /**
+     * Returns the same messages but for NaN and the infinities, which Avro's floats and doubles may be: for chains whose
+     * producers never send them. A step that converts such a field refuses them.
+     */
+    public Messages finite() {
+        return new Messages(schemas, overrides, true);
     }
 
     private Overrides overrides(EventType type) {
@@ -82,6 +92,11 @@ public final class Messages {
         return json(EventType.of(eventType), SchemaVersion.of(version)).gaps();
     }
 
+    /** Returns what the Avro schema of a version says that its messages do not show, each with its path; none is best. */
+    public List<String> avroGaps(String eventType, String version) {
+        return avro(EventType.of(eventType), SchemaVersion.of(version)).gaps();
+    }
+
     private Generator<JsonNode> json(EventType type, SchemaVersion version) {
         published(type, version, JSON_SCHEMA);
         return JsonMessages.of(schemas, type, version, overrides(type));
@@ -89,7 +104,7 @@ public final class Messages {
 
     private Generator<Object> avro(EventType type, SchemaVersion version) {
         Schema schema = new SchemaParser().parse(published(type, version, AVRO)).mainSchema();
-        return AvroMessages.of(schema, overrides(type));
+        return AvroMessages.of(schema, overrides(type), finite);
     }
 
     private String published(EventType type, SchemaVersion version, SchemaLanguage language) {

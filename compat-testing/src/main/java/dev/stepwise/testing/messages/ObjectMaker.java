@@ -68,7 +68,7 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
     }
 
     private static boolean isTaken(Field field, int mode, Draw draw) {
-        if (!field.isPossible() || draw.isDeep() && field.value().height() > 0) {
+        if (field.value().height() > (draw.isDeep() ? 0 : NEVER - 1)) {
             return false;
         }
         return mode == MIXED ? field.isDealt(draw) : mode == ALL;
@@ -122,12 +122,12 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
     }
 
     private Shrinkable<JsonNode> made(Map<String, JsonMaker> members, Draw draw) {
-        List<String> names = new ArrayList<>(members.keySet());
+        List<Map.Entry<String, JsonMaker>> all = new ArrayList<>(members.entrySet());
         if (draw.below(4) == 0) {
-            Collections.shuffle(names, draw.random());
+            Collections.shuffle(all, draw.random());
         }
         Map<String, Shrinkable<JsonNode>> made = new LinkedHashMap<>();
-        names.forEach(name -> made.put(name, members.get(name).make(draw)));
+        all.forEach(member -> made.put(member.getKey(), member.getValue().make(draw)));
         return ShrinkObject.of(made, required());
     }
 

@@ -78,8 +78,8 @@ record PathSearch(Catalogue catalogue, EventType type, Overrides overrides) {
             return union.branches().stream().anyMatch(branch -> has(branch, names));
         }
         if (name.equals(FieldPath.ELEMENT)) {
-            return shape instanceof Shape.Array array && has(array.element(), further)
-                    || shape instanceof Shape.MapOf map && has(map.value(), further);
+            return (shape instanceof Shape.Array array && has(array.element(), further))
+                    || (shape instanceof Shape.MapOf map && has(map.value(), further));
         }
         return shape instanceof Shape.Obj object
                 && object.fields().entrySet().stream()

@@ -7,17 +7,15 @@ import java.util.Locale;
 
 /** The drafts of JSON Schema that are understood. */
 enum SchemaDialect {
-    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema", Dialects.getDraft202012()),
-    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema", Dialects.getDraft7());
+    DRAFT_2020_12("draft 2020-12", "https://json-schema.org/draft/2020-12/schema"),
+    DRAFT_07("draft-07", "http://json-schema.org/draft-07/schema");
 
     private final String title;
     private final String id;
-    private final Dialect dialect;
 
-    SchemaDialect(String title, String id, Dialect dialect) {
+    SchemaDialect(String title, String id) {
         this.title = title;
         this.id = id;
-        this.dialect = dialect;
     }
 
     /** Returns the dialect of a document. One that names none is of draft 2020-12, one of an older draft of draft-07. */
@@ -37,7 +35,7 @@ enum SchemaDialect {
     }
 
     Dialect dialect() {
-        return dialect;
+        return this == DRAFT_07 ? Dialects.getDraft7() : Dialects.getDraft202012();
     }
 
     String id() {

@@ -37,8 +37,9 @@ final class SchemaGaps {
             "unevaluatedProperties",
             "contentSchema");
 
-    private static final Set<String> ONLY_EARLIER =
-            Set.of("$recursiveRef", "additionalItems", "dependencies", "disallow", "divisibleBy", "extends");
+    private static final Set<String> ONLY_EARLIER = Set.of("additionalItems", "dependencies");
+
+    private static final Set<String> FOREIGN = Set.of("$recursiveRef", "disallow", "divisibleBy", "extends");
 
     private final SchemaDialect dialect;
     private final Set<String> seen = new TreeSet<>();
@@ -54,13 +55,9 @@ final class SchemaGaps {
             return;
         }
         part.node().fieldNames().forEachRemaining(keyword -> {
-            boolean later = dialect == SchemaDialect.DRAFT_07 && ONLY_LATER.contains(keyword);
-            boolean earlier = dialect == SchemaDialect.DRAFT_2020_12 && ONLY_EARLIER.contains(keyword)
-                    || keyword.equals("disallow")
-                    || keyword.equals("divisibleBy")
-                    || keyword.equals("extends")
-                    || keyword.equals("$recursiveRef");
-            if (later || earlier) {
+            boolean isForeign = FOREIGN.contains(keyword)
+                    || (dialect == SchemaDialect.DRAFT_07 ? ONLY_LATER : ONLY_EARLIER).contains(keyword);
+            if (isForeign) {
                 note(part, keyword, "is a keyword of another draft, which says nothing in " + dialect);
             } else if (NOT_SUPPORTED.containsKey(keyword)) {
                 note(part, keyword, NOT_SUPPORTED.get(keyword));

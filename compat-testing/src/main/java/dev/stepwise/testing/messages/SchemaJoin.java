@@ -19,7 +19,7 @@ record SchemaJoin(SchemaReferences references, SchemaDialect dialect, SchemaGaps
         Deque<SchemaPart> waiting = new ArrayDeque<>(whole);
         while (!waiting.isEmpty()) {
             SchemaPart part = waiting.removeFirst();
-            if (part.node().isBoolean() && part.node().booleanValue() || parts.putIfAbsent(part.key(), part) != null) {
+            if (part.allowsEverything() || parts.putIfAbsent(part.key(), part) != null) {
                 continue;
             }
             if (part.has("$ref") && dialect.refStandsAlone()) {
@@ -53,7 +53,7 @@ record SchemaJoin(SchemaReferences references, SchemaDialect dialect, SchemaGaps
 
     /** Whether the condition holds is for the check to say, so that the other option needs no schema for it. */
     private static void condition(SchemaPart part, List<Choice> choices) {
-        if (part.schema("if").isEmpty() || !part.has("then") && !part.has("else")) {
+        if (part.schema("if").isEmpty() || !(part.has("then") || part.has("else"))) {
             return;
         }
         List<SchemaPart> then = new ArrayList<>(List.of(part.below("if")));

@@ -60,6 +60,10 @@ record SchemaPart(SchemaDocument document, String pointer, URI base, JsonNode no
         return document.at(pointer + "/" + escaped(keyword));
     }
 
+    boolean allowsEverything() {
+        return node.isBoolean() && node.booleanValue();
+    }
+
     boolean has(String keyword) {
         return node.has(keyword);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -113,7 +114,7 @@ record TextFormats(List<String> odd, Function<Draw, String> any) {
 
     /** Returns the texts of a known format. */
     static TextFormats of(String format) {
-        return KNOWN.get(format);
+        return Objects.requireNonNull(KNOWN.get(format));
     }
 
     private static String word(Draw draw) {

@@ -105,10 +105,7 @@ final class TextMaker implements JsonMaker {
                         .forEach(candidates::add);
             }
         }
-        return candidates.stream()
-                .distinct()
-                .filter(rules::allow)
-                .map(TextNode::valueOf);
+        return candidates.stream().distinct().filter(rules::allow).map(TextNode::valueOf);
     }
 
     @Override

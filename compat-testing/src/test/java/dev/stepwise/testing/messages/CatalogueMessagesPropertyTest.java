@@ -21,7 +21,8 @@ class CatalogueMessagesPropertyTest {
     @Provide
     Arbitrary<Published> published() {
         return Arbitraries.of(Generated.CATALOGUE.eventTypes().stream()
-                .flatMap(type -> Generated.CATALOGUE.versions(type).stream().map(version -> new Published(type, version)))
+                .flatMap(type ->
+                        Generated.CATALOGUE.versions(type).stream().map(version -> new Published(type, version)))
                 .filter(published -> Generated.CATALOGUE
                         .schema(published.type(), published.version(), JsonMessages.LANGUAGE)
                         .isPresent())
@@ -33,22 +34,27 @@ class CatalogueMessagesPropertyTest {
         String schema = Generated.CATALOGUE
                 .schema(published.type(), published.version(), JsonMessages.LANGUAGE)
                 .orElseThrow();
-        Arbitrary<JsonNode> messages = MESSAGES.json(
-                published.type().toString(), published.version().toString());
+        Arbitrary<JsonNode> messages =
+                MESSAGES.json(published.type().toString(), published.version().toString());
 
         assertThat(Generated.messages(messages, 20, seed)).allMatch(Generated.validator(schema));
-        assertThat(MESSAGES.gaps(published.type().toString(), published.version().toString()))
+        assertThat(MESSAGES.gaps(
+                        published.type().toString(), published.version().toString()))
                 .isEmpty();
     }
 
     @Provide
     Arbitrary<JsonNode> orders() {
-        return MESSAGES.at("order-placed", "items[].quantity", Arbitraries.integers().between(1, 9))
+        return MESSAGES.at(
+                        "order-placed",
+                        "items[].quantity",
+                        Arbitraries.integers().between(1, 9))
                 .json("order-placed", "5");
     }
 
     @Property(tries = 100)
     void messages_are_parameters_of_properties(@ForAll("orders") JsonNode order) {
-        order.get("items").forEach(item -> assertThat(item.get("quantity").intValue()).isBetween(1, 9));
+        order.get("items")
+                .forEach(item -> assertThat(item.get("quantity").intValue()).isBetween(1, 9));
     }
 }

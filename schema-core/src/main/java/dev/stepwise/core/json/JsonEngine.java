@@ -30,19 +30,23 @@ final class JsonEngine implements Engine {
 
     private final JsonInput input;
     private final Scanner scanner;
+    private final QuickFields quickFields;
     private final SchemaProvider schemas;
 
     JsonEngine(ReadLimits limits, SchemaProvider schemas) {
         this.schemas = schemas;
         input = new JsonInput(limits);
         scanner = new Scanner(limits);
+        quickFields = new QuickFields(limits);
     }
 
     @Override
     public List<FieldValue> fields(Object payload, List<Path> paths) {
-        return payload instanceof JsonNode node
-                ? TreeFields.read(TreeCopy.requireObject(node), paths)
-                : FieldScanner.scan(input, payload, paths);
+        if (payload instanceof JsonNode node) {
+            return TreeFields.read(TreeCopy.requireObject(node), paths);
+        }
+        List<FieldValue> quick = payload instanceof byte[] bytes ? quickFields.scan(bytes, paths) : null;
+        return quick == null ? FieldScanner.scan(input, payload, paths) : quick;
     }
 
     @Override
