@@ -31,18 +31,21 @@ public final class Compatibility {
     private final Sampling sampling;
     private final @Nullable Identification identification;
     private final Map<MigratorChain, OfType> types;
+    private final boolean locked;
 
     private Compatibility(
             MigratorRegistry registry,
             Catalogue catalogue,
             Sampling sampling,
             @Nullable Identification identification,
-            Map<MigratorChain, OfType> types) {
+            Map<MigratorChain, OfType> types,
+            boolean locked) {
         this.registry = registry;
         this.catalogue = catalogue;
         this.sampling = sampling;
         this.identification = identification;
         this.types = Map.copyOf(types);
+        this.locked = locked;
     }
 
     /** What is said of one event type. */
@@ -63,7 +66,7 @@ public final class Compatibility {
     /** Returns the proof of the chains of a registry, against the published schemas and golden messages of a catalogue. */
     public static Compatibility of(MigratorRegistry registry, Catalogue catalogue) {
         return new Compatibility(
-                registry, catalogue, new Sampling(Messages.of(catalogue), null, null), null, Map.of());
+                registry, catalogue, new Sampling(Messages.of(catalogue), null, null), null, Map.of(), true);
     }
 
     /**
@@ -102,7 +105,7 @@ public final class Compatibility {
      */
     public Compatibility identification(Identification how) {
         requireUnset(identification, "identification");
-        return new Compatibility(registry, catalogue, sampling, how, types);
+        return new Compatibility(registry, catalogue, sampling, how, types, locked);
     }
 
     /**
@@ -151,6 +154,21 @@ public final class Compatibility {
         return refuse(eventType, SchemaVersion.of(from), SchemaVersion.of(to), null, when);
     }
 
+    /**
+     * Leaves out the tests that hold what is published against {@code schemas.lock} in the catalogue's folder, and against
+     * frozen messages; see {@link dev.stepwise.testing.lock.Lock}.
+     */
+    public Compatibility withoutLock() {
+        if (!locked) {
+            throw new IllegalStateException("The lock is left out already");
+        }
+        return new Compatibility(registry, catalogue, sampling, identification, types, false);
+    }
+
+    boolean isLocked() {
+        return locked;
+    }
+
     private Compatibility refuse(
             String eventType, SchemaVersion from, SchemaVersion to, @Nullable String path, Predicate<JsonNode> when) {
         MigratorChain chain = chain(eventType);
@@ -171,13 +189,13 @@ public final class Compatibility {
     }
 
     private Compatibility with(Sampling other) {
-        return new Compatibility(registry, catalogue, other, identification, types);
+        return new Compatibility(registry, catalogue, other, identification, types, locked);
     }
 
     private Compatibility with(MigratorChain chain, OfType type) {
         Map<MigratorChain, OfType> more = new LinkedHashMap<>(types);
         more.put(chain, type);
-        return new Compatibility(registry, catalogue, sampling, identification, more);
+        return new Compatibility(registry, catalogue, sampling, identification, more, locked);
     }
 
     private static void requireUnset(@Nullable Object old, String what) {

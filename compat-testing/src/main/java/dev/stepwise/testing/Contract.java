@@ -33,15 +33,21 @@ final class Contract {
             new KeepsTheRest());
 
     private final Compatibility settings;
+    private final Locked locked;
 
     Contract(Compatibility settings) {
         this.settings = settings;
+        this.locked = new Locked(settings);
     }
 
     Stream<DynamicNode> tests() {
-        return Stream.concat(
-                settings.registry().chains().stream().map(this::chain),
-                settings.catalogue().eventTypes().stream().flatMap(this::unknown));
+        return Stream.of(
+                        settings.registry().chains().stream().map(this::chain),
+                        settings.catalogue().eventTypes().stream().flatMap(this::unknown),
+                        settings.isLocked()
+                                ? Stream.of(test("nothing else that was published is gone", locked::elsewhere))
+                                : Stream.<DynamicNode>empty())
+                .flatMap(tests -> tests);
     }
 
     private DynamicNode chain(MigratorChain chain) {
@@ -53,9 +59,12 @@ final class Contract {
                         .map(version -> version(new Subject(settings, chain, version, published, runs))));
     }
 
-    private static DynamicNode version(Subject subject) {
+    private DynamicNode version(Subject subject) {
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(test("it is published, and has its way to the latest version", () -> Complete.problem(subject)));
+        if (settings.isLocked()) {
+            tests.add(test("it is as it was published", () -> locked.problem(subject)));
+        }
         tests.add(test("messages of it can be had", () -> Had.problem(subject)));
         tests.add(dynamicTest("all that its schema says is generated", () -> showGaps(subject)));
         CHECKS.stream().filter(check -> check.concerns(subject)).forEach(check -> tests.add(test(subject, check)));

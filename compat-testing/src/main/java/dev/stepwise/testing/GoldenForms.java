@@ -5,6 +5,7 @@ import dev.stepwise.core.SchemaVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class GoldenForms implements Check {
         Golden golden = java.util.Objects.requireNonNull(sample.golden());
         Format format = sample.format();
         SchemaVersion latest = subject.chain().latest();
-        String unfit = unfit(subject, format, golden.version(), sample.payload(), golden.message().toString());
+        String unfit = unfit(subject, format, golden.version(), sample.payload(), file(golden.message()));
         if (unfit != null) {
             return unfit;
         }
@@ -39,9 +40,9 @@ final class GoldenForms implements Check {
         try {
             expected = expected(subject, format, golden);
         } catch (NoAvroForm e) {
-            return subject.formats().contains(Format.JSON) ? null : golden.latest() + " has no Avro form: " + e.getMessage();
+            return subject.formats().contains(Format.JSON) ? null : file(golden.latest()) + " has no Avro form: " + e.getMessage();
         }
-        unfit = unfit(subject, format, latest, expected, golden.latest().toString());
+        unfit = unfit(subject, format, latest, expected, file(golden.latest()));
         return unfit == null ? difference(subject, sample, expected, golden) : unfit;
     }
 
@@ -80,9 +81,15 @@ final class GoldenForms implements Check {
                             Form.value(given.message().payload()))
                     .orElse(null);
             if (difference != null) {
-                return "as " + form + ", it becomes something else than " + golden.latest() + ": " + difference;
+                return "as " + form + ", it becomes something else than " + file(golden.latest()) + ": " + difference;
             }
         }
         return null;
+    }
+
+    /** Returns the last names of its path: wherever the catalogue is, its author knows which one it is. */
+    private static String file(Path file) {
+        int names = file.getNameCount();
+        return file.subpath(Math.max(0, names - 4), names).toString();
     }
 }

@@ -21,6 +21,7 @@ final class Subject {
     private final Runs runs;
     private final Surroundings surroundings;
     private @Nullable Samples samples;
+    private @Nullable SecondRuns secondRuns;
 
     Subject(Compatibility settings, MigratorChain chain, SchemaVersion version, Published published, Runs runs) {
         this.settings = settings;
@@ -118,6 +119,17 @@ final class Subject {
         return made;
     }
 
+    synchronized SecondRuns secondRuns() {
+        // Made here, so that the other thread does not wait for this one.
+        samples();
+        SecondRuns made = secondRuns;
+        if (made == null) {
+            made = SecondRuns.of(this);
+            secondRuns = made;
+        }
+        return made;
+    }
+
     Message<?> message(Sample sample, Form form) {
         return new Message<>(type(), version, form.of(sample), surroundings);
     }
@@ -125,6 +137,11 @@ final class Subject {
     /** Returns what becomes of a message at once. */
     Result run(Sample sample, Form form) {
         return runs.run(message(sample, form), chain.latest());
+    }
+
+    /** Returns what becomes of a message at once, in the form that the fast engine takes. */
+    Result runAtOnce(Sample sample) {
+        return run(sample, sample.format().forms().get(0));
     }
 
     /** Returns what becomes of a message step by step, in the engine that is the reference. */
