@@ -214,8 +214,9 @@ class KeySettingsTest {
         assertThatThrownBy(() -> Fixture.interceptor(settings))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("enable.auto.commit is on")
-                .hasMessageContaining("which holds the position on such a record. It sees no keys: take stepwise.keys out as"
-                        + " well. Take dev.stepwise.kafka.UpgradingConsumerInterceptor out of interceptor.classes, and set:");
+                .hasMessageContaining(
+                        "which holds the position on such a record. It sees no keys: take stepwise.keys out as"
+                                + " well. Take dev.stepwise.kafka.UpgradingConsumerInterceptor out of interceptor.classes, and set:");
     }
 
     @Test

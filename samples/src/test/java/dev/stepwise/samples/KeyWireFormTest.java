@@ -36,21 +36,34 @@ class KeyWireFormTest {
 
     private void register(String subject, String type, int firstId) {
         registry.add(subject, 1, firstId, "AVRO", Greetings.schema(type, "1").toString())
-                .add(subject, 2, firstId + 1, "AVRO", Greetings.schema(type, "2").toString());
+                .add(
+                        subject,
+                        2,
+                        firstId + 1,
+                        "AVRO",
+                        Greetings.schema(type, "2").toString());
     }
 
     private RecordUpgrader<byte[], byte[]> upgrader() {
         return RecordUpgrader.of(
                 getClass(),
                 Map.of(
-                        "stepwise.topics", "greetings",
-                        "stepwise.registry.provider", Greetings.registry(),
-                        "stepwise.identify.type.fixed", GREETING,
-                        "stepwise.wire.format", "confluent",
-                        "stepwise.keys", "greetings:" + FAREWELL,
-                        "stepwise.keys.wire.format", "confluent",
-                        "stepwise.retry.budget.ms", "0",
-                        "schema.registry.url", registry.url()));
+                        "stepwise.topics",
+                        "greetings",
+                        "stepwise.registry.provider",
+                        Greetings.registry(),
+                        "stepwise.identify.type.fixed",
+                        GREETING,
+                        "stepwise.wire.format",
+                        "confluent",
+                        "stepwise.keys",
+                        "greetings:" + FAREWELL,
+                        "stepwise.keys.wire.format",
+                        "confluent",
+                        "stepwise.retry.budget.ms",
+                        "0",
+                        "schema.registry.url",
+                        registry.url()));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value) {
@@ -76,8 +89,9 @@ class KeyWireFormTest {
         try (RecordUpgrader<byte[], byte[]> upgrader = upgrader()) {
             assertThatThrownBy(() -> upgrader.upgrade(record(body("bye"), framed(11, body("hello")))))
                     .isInstanceOf(UpgradeFailedException.class)
-                    .hasMessageStartingWith("The key of greetings-0 at offset 7 could not be upgraded, and is not handed"
-                            + " over: " + FAREWELL + ": expected a schema id in the payload's prefix");
+                    .hasMessageStartingWith(
+                            "The key of greetings-0 at offset 7 could not be upgraded, and is not handed" + " over: "
+                                    + FAREWELL + ": expected a schema id in the payload's prefix");
         }
     }
 
@@ -85,8 +99,9 @@ class KeyWireFormTest {
     void a_subject_of_keys_that_lacks_the_latest_schema_is_told_at_the_start() {
         assertThatThrownBy(this::upgrader)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageStartingWith("stepwise.keys.wire.format is confluent, and keys could not be framed once they are"
-                        + " upgraded. The schema registry is not ready for these chains:")
+                .hasMessageStartingWith(
+                        "stepwise.keys.wire.format is confluent, and keys could not be framed once they are"
+                                + " upgraded. The schema registry is not ready for these chains:")
                 .hasMessageContaining("greetings-key");
     }
 }

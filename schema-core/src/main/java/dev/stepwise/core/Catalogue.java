@@ -139,7 +139,8 @@ public final class Catalogue implements SchemaProvider {
     /** The grammar of event types allows dots and slashes, which must not lead out of the catalogue. */
     private Path folder(EventType type) {
         Path folder = root.resolve(type.name()).normalize();
-        if (!folder.startsWith(root.normalize())) {
+        // From the root of the file system on, since nothing begins with the path ".".
+        if (!folder.toAbsolutePath().normalize().startsWith(folder())) {
             throw new IllegalArgumentException(
                     "Expected an event type whose folder is in the catalogue but found " + type);
         }

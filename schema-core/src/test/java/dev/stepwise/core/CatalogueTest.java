@@ -52,6 +52,12 @@ class CatalogueTest {
     }
 
     @Test
+    void may_be_where_the_program_is_started_or_above() {
+        assertThat(Catalogue.in(Path.of(".")).schema(ORDER, ONE)).isEqualTo(Path.of("order-placed/1/schema.json"));
+        assertThat(Catalogue.in(Path.of("..")).schema(ORDER, ONE)).isEqualTo(Path.of("../order-placed/1/schema.json"));
+    }
+
+    @Test
     void lists_golden_messages_by_name_with_their_latest_forms() throws IOException {
         Path golden = folder.resolve("order-placed/1/golden");
         write("order-placed/1/golden/plain.json");

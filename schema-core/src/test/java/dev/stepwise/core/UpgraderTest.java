@@ -85,8 +85,9 @@ class UpgraderTest {
                 .isInstanceOf(Outcome.AlreadyLatest.class);
         assertThatExceptionOfType(MigrationException.class)
                 .isThrownBy(() -> upgrader.upgrade("{\"type\":\"order-key\",\"v\":2}", Envelope.EMPTY))
-                .withMessage("order-key: the registry has a chain for this event type, which is not for messages of this"
-                        + " kind. Mend the name where it is written.")
+                .withMessage(
+                        "order-key: the registry has a chain for this event type, which is not for messages of this"
+                                + " kind. Mend the name where it is written.")
                 .matches(failure -> failure.reason() == Reason.UNKNOWN_TYPE);
     }
 

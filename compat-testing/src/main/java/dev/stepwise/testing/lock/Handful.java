@@ -21,7 +21,7 @@ final class Handful {
     static final int SIZE = 5;
 
     /** Nobody reads more. */
-    private static final int LONGEST = 6_000;
+    private static final int LONGEST = 3_000;
 
     private static final int FEW_VALUES = 12;
 

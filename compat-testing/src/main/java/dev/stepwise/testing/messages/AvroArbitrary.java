@@ -6,8 +6,7 @@ import net.jqwik.api.EdgeCases;
 import net.jqwik.api.RandomGenerator;
 
 /**
- * The values of an Avro schema. Each generator begins anew, and its values follow from the seed; edges come by turns among
- * them, so none are mixed in from outside.
+ * The values of an Avro schema. Each generator begins anew, and its values follow from the seed.
  */
 record AvroArbitrary(Supplier<AvroDraw> draws) implements Arbitrary<Object> {
 
@@ -20,8 +19,20 @@ record AvroArbitrary(Supplier<AvroDraw> draws) implements Arbitrary<Object> {
         return random -> draw.next(random, ROOM);
     }
 
+    /** Edges are among the others. */
+    @Override
+    public RandomGenerator<Object> generator(int genSize, boolean withEdgeCases) {
+        return generator(genSize);
+    }
+
     @Override
     public EdgeCases<Object> edgeCases(int maxEdgeCases) {
         return EdgeCases.none();
+    }
+
+    /** A generator that others have drawn from is at another place. */
+    @Override
+    public boolean isGeneratorMemoizable() {
+        return false;
     }
 }

@@ -49,12 +49,12 @@ final class AvroDraws {
             case ARRAY ->
                 new AvroArray(
                         schema,
-                        of(schema.getElementType(), overrides.in(AvroOverrides.ELEMENTS)),
+                        of(schema.getElementType(), overrides.in(FieldPath.ELEMENT)),
                         lengths(schema.getElementType()));
             case MAP ->
                 new AvroMap(
                         new AvroLeaf<>(new AvroTexts(), text -> AvroForms.text(text, schema)),
-                        of(schema.getValueType(), overrides.in(AvroOverrides.ELEMENTS)),
+                        of(schema.getValueType(), overrides.in(FieldPath.ELEMENT)),
                         lengths(schema.getValueType()));
             default -> scalar(schema);
         };

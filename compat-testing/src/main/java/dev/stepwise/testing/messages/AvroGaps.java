@@ -1,6 +1,5 @@
 package dev.stepwise.testing.messages;
 
-import dev.stepwise.core.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +21,11 @@ final class AvroGaps {
 
     static List<String> of(Schema schema, AvroHeights heights) {
         AvroGaps all = new AvroGaps(heights);
-        all.look(schema, "");
+        all.look(schema, FieldPath.ROOT);
         return all.gaps;
     }
 
-    private void look(Schema schema, String path) {
+    private void look(Schema schema, FieldPath path) {
         if (heights.height(schema) == AvroHeights.NONE) {
             add(
                     path,
@@ -37,19 +36,17 @@ final class AvroGaps {
         switch (schema.getType()) {
             case RECORD -> {
                 if (seen.add(schema.getFullName())) {
-                    schema.getFields()
-                            .forEach(field -> look(
-                                    field.schema(), path + (path.isEmpty() ? "" : ".") + Path.quote(field.name())));
+                    schema.getFields().forEach(field -> look(field.schema(), path.member(field.name())));
                 }
             }
             case UNION -> schema.getTypes().forEach(branch -> look(branch, path));
-            case ARRAY -> look(schema.getElementType(), path + AvroOverrides.ELEMENTS);
-            case MAP -> look(schema.getValueType(), path + AvroOverrides.ELEMENTS);
+            case ARRAY -> look(schema.getElementType(), path.element());
+            case MAP -> look(schema.getValueType(), path.element());
             default -> scalar(schema, path);
         }
     }
 
-    private void scalar(Schema schema, String path) {
+    private void scalar(Schema schema, FieldPath path) {
         Object stated = schema.getObjectProp(LogicalType.LOGICAL_TYPE_PROP);
         if (stated != null && !AvroLogical.isKnown(schema)) {
             add(
@@ -67,7 +64,7 @@ final class AvroGaps {
         }
     }
 
-    private void add(String path, String gap) {
-        gaps.add((path.isEmpty() ? "the message" : path) + ": " + gap);
+    private void add(FieldPath path, String gap) {
+        gaps.add((path.equals(FieldPath.ROOT) ? "the message" : path) + ": " + gap);
     }
 }

@@ -1,7 +1,5 @@
 package dev.stepwise.testing.messages;
 
-import dev.stepwise.core.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,6 @@ record AvroOverrides(String path, @Nullable Arbitrary<?> here, Map<String, AvroO
 
     static final AvroOverrides NONE = new AvroOverrides("", null, Map.of());
 
-    static final String ELEMENTS = "[]";
-
     AvroOverrides {
         further = Map.copyOf(further);
     }
@@ -29,7 +25,10 @@ record AvroOverrides(String path, @Nullable Arbitrary<?> here, Map<String, AvroO
     static AvroOverrides of(Overrides overrides) {
         AvroOverrides all = NONE;
         for (Map.Entry<String, Arbitrary<?>> override : overrides.byPath().entrySet()) {
-            all = all.and(override.getKey(), override.getValue(), names(override.getKey()));
+            all = all.and(
+                    override.getKey(),
+                    override.getValue(),
+                    FieldPath.parse(override.getKey()).names());
         }
         return all;
     }
@@ -51,34 +50,5 @@ record AvroOverrides(String path, @Nullable Arbitrary<?> here, Map<String, AvroO
 
     boolean isEmpty() {
         return here == null && further.isEmpty();
-    }
-
-    /** Reads a path in which {@code []} stands for each element of an array and each value of a map. */
-    private static List<String> names(String text) {
-        List<String> names = new ArrayList<>();
-        int start = 0;
-        boolean quoted = false;
-        for (int at = 0; at < text.length(); at++) {
-            quoted ^= text.charAt(at) == '\'';
-            if (!quoted && text.startsWith(ELEMENTS, at)) {
-                names.addAll(between(text.substring(start, at), start, text));
-                names.add(ELEMENTS);
-                at++;
-                start = at + 1;
-            }
-        }
-        names.addAll(between(text.substring(start), start, text));
-        return names;
-    }
-
-    private static List<String> between(String part, int start, String text) {
-        if (part.isEmpty() && !text.isEmpty()) {
-            return List.of();
-        }
-        if (start > 0 && !part.startsWith(".")) {
-            throw new IllegalArgumentException("Expected a path such as items[].price but found \"" + text
-                    + "\": unreadable from character " + (start + 1) + " on");
-        }
-        return Path.parse(start > 0 ? part.substring(1) : part).names();
     }
 }

@@ -7,6 +7,7 @@ import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.json.JsonFormat;
 import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,10 @@ public final class Messages {
 
     private Generator<Object> avro(EventType type, SchemaVersion version) {
         Schema schema = new SchemaParser().parse(published(type, version, AVRO)).mainSchema();
-        return AvroMessages.of(schema, overrides(type), finite);
+        Generator<Object> messages = AvroMessages.of(schema, overrides(type), finite);
+        List<String> gaps = new ArrayList<>(messages.gaps());
+        gaps.addAll(AvroPaths.gaps(schemas, type, schema, overrides(type)));
+        return new Generator<>(messages.values(), gaps);
     }
 
     private String published(EventType type, SchemaVersion version, SchemaLanguage language) {

@@ -16,8 +16,8 @@ record AvroJudge(AvroPublished older, AvroPublished newer) implements Judge {
     public Reading reads(Spot reader, Spot writer, boolean newerReads, Aspect aspect) {
         Schema one = part(reader, newerReads).schema();
         Schema other = part(writer, !newerReads).schema();
-        // That one of them alone can be null is a difference of its own.
-        return isNullable(one) == isNullable(other)
+        // That one of them alone can be null is a difference of its own; and of a union Avro tells no details.
+        return isNullable(one) == isNullable(other) && aspect == Aspect.VALUE
                 ? reading(one, other, aspect)
                 : reading(withoutNull(one), withoutNull(other), aspect);
     }
@@ -62,9 +62,19 @@ record AvroJudge(AvroPublished older, AvroPublished newer) implements Judge {
         };
     }
 
+    @Override
+    public boolean isNullAbsence() {
+        return true;
+    }
+
     /** To Avro absence is null. */
     @Override
-    public Reading readsAbsence(Spot reader, Spot writer, boolean newerReads) {
+    public Reading readsAbsence(Spot reader, boolean newerReads) {
+        return readsNull(reader, newerReads);
+    }
+
+    @Override
+    public Reading readsNull(Spot reader, boolean newerReads) {
         return reading(part(reader, newerReads).schema(), Schema.create(Schema.Type.NULL), Aspect.VALUE);
     }
 

@@ -47,6 +47,7 @@ final class AvroVerdicts {
                 ChangeKind.OTHER,
                 CompatibilityLevel.of(!found.backward(), found.backward()),
                 List.of(found.type()),
+                false,
                 found.backward() ? null : place,
                 found.backward() ? place : null,
                 "Avro finds " + found,

@@ -36,8 +36,8 @@ record BoundsDiff(
             return;
         }
         boolean tightened = was == null || (is != null && is.compareTo(was) * sign > 0);
-        String before = was == null ? "was not limited" : "was " + was.toPlainString();
-        String now = is == null ? "not limited to " + words + " a number" : words + " " + is.toPlainString();
+        String before = was == null ? "had no such bound" : "was " + words + " " + was.toPlainString();
+        String now = is == null ? "has no such bound any more" : "is " + words + " " + is.toPlainString();
         add(tightened ? Change.TIGHTENED : Change.LOOSENED, now + ", " + before);
     }
 
@@ -53,11 +53,11 @@ record BoundsDiff(
 
     private void limit(String keyword, @Nullable String was, @Nullable String is) {
         if (was == null && is != null) {
-            add(Change.TIGHTENED, "limited by " + text(keyword, is));
+            add(Change.TIGHTENED, "is limited by " + text(keyword, is));
         } else if (is == null && was != null) {
-            add(Change.LOOSENED, "not limited by " + text(keyword, was) + " any more");
+            add(Change.LOOSENED, "is not limited by " + text(keyword, was) + " any more");
         } else if (was != null && is != null && !isSame(was, is)) {
-            add(compare(keyword, was, is), "limited by " + text(keyword, is) + ", was " + text(keyword, was));
+            add(compare(keyword, was, is), "is limited by " + text(keyword, is) + ", was " + text(keyword, was));
         }
     }
 
@@ -114,7 +114,7 @@ record BoundsDiff(
             case LOOSENED -> ChangeKind.BOUNDS_LOOSENED;
             case CHANGED -> ChangeKind.BOUNDS_CHANGED;
         };
-        values.findings().add(kind, older, newer, Say.place(newer) + " is " + words, instead, () -> judgement(change));
+        values.findings().add(kind, older, newer, Say.place(newer) + " " + words, instead, () -> judgement(change));
     }
 
     private Judgement judgement(Change change) {

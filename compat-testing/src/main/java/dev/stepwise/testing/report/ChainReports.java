@@ -11,7 +11,9 @@ import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reports on one chain. */
@@ -126,6 +128,7 @@ final class ChainReports {
                         ChangeKind.EVENT_TYPE_RENAMED,
                         CompatibilityLevel.FULL,
                         List.of(),
+                        false,
                         new SchemaPlace(Comparison.place(List.of()), older.file(), ""),
                         new SchemaPlace(Comparison.place(List.of()), newer.file(), ""),
                         "the event type is called " + is + ", was " + was,
@@ -135,6 +138,7 @@ final class ChainReports {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
+        Map<String, List<String>> both = new TreeMap<>();
         for (SchemaVersion version : chain.versions()) {
             Optional<PublishedSchema> json = schema(version, PublishedSchemas.JSON_SCHEMA);
             Optional<PublishedSchema> avro = schema(version, PublishedSchemas.AVRO);
@@ -143,10 +147,13 @@ final class ChainReports {
             }
             if (json.isPresent() && avro.isPresent()) {
                 NullsAndAbsence.both(json.get().shape(), avro.get().shape())
-                        .forEach(path -> notes.add("In version " + version + " " + Comparison.place(path)
-                                + " can be both null and absent by its JSON Schema, which Avro cannot tell apart."));
+                        .forEach(path -> both.computeIfAbsent(Comparison.place(path), any -> new ArrayList<>())
+                                .add(version.label()));
             }
         }
+        both.forEach((path, versions) -> notes.add(path + " can be both null and absent by the JSON Schema of "
+                + (versions.size() == 1 ? "version " : "versions ") + Say.list(versions)
+                + ", which Avro cannot tell apart."));
         return notes;
     }
 }

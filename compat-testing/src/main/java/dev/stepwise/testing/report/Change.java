@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the names that Avro has for what is against it; none for JSON Schema
  * @param older where the older version speaks of it; null if it does not
  * @param newer where the newer version speaks of it; null if it does not
+ * @param misread whether readers that are not refused get another value than was written, or none
  * @param words what differs
  * @param remark what is to be minded beyond that; null if nothing is
  */
@@ -17,6 +18,7 @@ public record Change(
         ChangeKind kind,
         CompatibilityLevel level,
         List<String> reasons,
+        boolean misread,
         @Nullable SchemaPlace older,
         @Nullable SchemaPlace newer,
         String words,
@@ -33,15 +35,8 @@ public record Change(
         return coverage.status() == Coverage.Status.UNCOVERED;
     }
 
-    /** Returns whether readers that are not refused get another value than was written, or none. */
-    boolean isMisread() {
-        boolean isOther = kind == ChangeKind.UNIT_CHANGED || kind == ChangeKind.TYPE_CHANGED;
-        boolean isRenamed = kind == ChangeKind.FIELD_RENAMED || kind == ChangeKind.FIELD_MOVED;
-        return (isOther && level == CompatibilityLevel.FULL) || (isRenamed && level != CompatibilityLevel.NONE);
-    }
-
     Change uncovered(@Nullable String why) {
         Coverage none = new Coverage(Coverage.Status.UNCOVERED, coverage.by());
-        return new Change(kind, level, reasons, older, newer, words, none, why == null ? remark : why);
+        return new Change(kind, level, reasons, misread, older, newer, words, none, why == null ? remark : why);
     }
 }

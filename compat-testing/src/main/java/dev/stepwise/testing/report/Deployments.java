@@ -34,7 +34,7 @@ record Deployments(
     }
 
     private DeploymentOrder order() {
-        return DeploymentOrder.of(level, changes.stream().anyMatch(Change::isMisread));
+        return DeploymentOrder.of(level, changes.stream().anyMatch(Change::misread));
     }
 
     private List<String> plan() {
@@ -59,7 +59,7 @@ record Deployments(
     /** What is inside a member with another name goes with the name. */
     private List<Change> breaking() {
         return changes.stream()
-                .filter(change -> change.level() != CompatibilityLevel.FULL || change.isMisread())
+                .filter(change -> change.level() != CompatibilityLevel.FULL || change.misread())
                 .filter(change -> !isWithin(change))
                 .toList();
     }
@@ -120,7 +120,7 @@ record Deployments(
     }
 
     private String others() {
-        String misread = words(Change::isMisread);
+        String misread = words(Change::misread);
         return level.isForward()
                 ? "Consumers without Stepwise that read version " + from + " are not refused anything"
                         + (misread.isEmpty() ? "." : ", but read something else: " + misread + ".")

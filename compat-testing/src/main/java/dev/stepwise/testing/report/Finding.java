@@ -18,9 +18,14 @@ record Finding(
         Judgement judgement,
         boolean hasNamesake) {
 
-    /** Returns whether a value is another one to each version though no reader refuses it. */
+    /** Returns whether readers that are not refused get another value than was written, or none. */
     boolean isMisread() {
-        boolean isOther = kind == ChangeKind.UNIT_CHANGED || kind == ChangeKind.TYPE_CHANGED;
-        return isOther && judgement.level() == CompatibilityLevel.FULL;
+        CompatibilityLevel level = judgement.level();
+        return switch (kind) {
+            case UNIT_CHANGED, TYPE_CHANGED -> level == CompatibilityLevel.FULL;
+            case FIELD_RENAMED, FIELD_MOVED -> level != CompatibilityLevel.NONE;
+            case FIELD_ADDED, FIELD_REMOVED -> hasNamesake && level != CompatibilityLevel.NONE;
+            default -> false;
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.stepwise.testing.report;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -10,6 +11,9 @@ import javax.xml.stream.XMLStreamWriter;
 record JUnitReport(CompatibilityReport report) {
 
     private static final String NAME = "stepwise compatibility";
+
+    private static final Pattern ILLEGAL =
+            Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     String xml() {
         StringWriter text = new StringWriter();
@@ -75,7 +79,7 @@ record JUnitReport(CompatibilityReport report) {
             out.writeCharacters("\n      ");
             out.writeStartElement("failure");
             out.writeAttribute("type", "uncovered");
-            out.writeAttribute("message", message(uncovered));
+            out.writeAttribute("message", legal(message(uncovered)));
             StringBuilder lines = new StringBuilder();
             uncovered.forEach(change -> lines.append('\n')
                     .append(change.kind())
@@ -84,11 +88,16 @@ record JUnitReport(CompatibilityReport report) {
                     .append(change.remark() == null ? "" : "; " + change.remark())
                     .append(", at ")
                     .append(TextReport.places(change)));
-            out.writeCharacters(lines + "\n      ");
+            out.writeCharacters(legal(lines + "\n      "));
             out.writeEndElement();
             out.writeCharacters("\n    ");
         }
         out.writeEndElement();
+    }
+
+    /** Names in schemas can have characters that no XML document may have. */
+    private static String legal(String text) {
+        return ILLEGAL.matcher(text).replaceAll("\uFFFD");
     }
 
     private static String message(List<Change> uncovered) {

@@ -23,7 +23,17 @@ record JsonJudge(boolean hasSameDefinitions) implements Judge {
     }
 
     @Override
-    public Reading readsAbsence(Spot reader, Spot writer, boolean newerReads) {
+    public boolean isNullAbsence() {
+        return false;
+    }
+
+    @Override
+    public Reading readsNull(Spot reader, boolean newerReads) {
+        return contains(reader.shape(), new Shape.Null()) ? Reading.WORKS : Reading.FAILS;
+    }
+
+    @Override
+    public Reading readsAbsence(Spot reader, boolean newerReads) {
         return Reading.FAILS;
     }
 

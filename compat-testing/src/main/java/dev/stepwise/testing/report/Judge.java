@@ -21,7 +21,13 @@ interface Judge {
     Reading reads(Spot reader, Spot writer, boolean newerReads, Aspect aspect);
 
     /** Returns whether a reader for whom a member is there always can do without. */
-    Reading readsAbsence(Spot reader, Spot writer, boolean newerReads);
+    Reading readsAbsence(Spot reader, boolean newerReads);
+
+    /** Returns whether a reader can take null. */
+    Reading readsNull(Spot reader, boolean newerReads);
+
+    /** Returns whether null is how a member is absent. */
+    boolean isNullAbsence();
 
     /**
      * Returns what becomes of a member that one version alone has.

@@ -21,43 +21,58 @@ record MarkdownReport(CompatibilityReport report) {
             out.append("No two versions have schemas to compare.\n");
             return;
         }
-        out.append("| versions | schema | without Stepwise | change | what it means | covered by |\n");
-        out.append("|---|---|---|---|---|---|\n");
-        type.pairs().forEach(pair -> rows(pair, out));
+        out.append("| versions | schema | without Stepwise | change | where | what it means | covered by |\n");
+        out.append("|---|---|---|---|---|---|---|\n");
+        type.pairs().stream().filter(VersionPair::neighbours).forEach(pair -> rows(pair, out));
+        type.pairs().stream().filter(pair -> !pair.neighbours()).forEach(pair -> summary(pair, out));
         type.pairs().stream().filter(VersionPair::neighbours).forEach(pair -> plan(pair, out));
     }
 
     private static void rows(VersionPair pair, StringBuilder out) {
-        String first = pair.older() + " → " + pair.newer() + " | " + pair.language() + " | " + pair.level() + ", "
-                + pair.deployment().order();
         if (pair.changes().isEmpty()) {
-            row(out, first, "no change", "", "");
+            row(out, first(pair), "no change", "", "", "");
         }
         for (int i = 0; i < pair.changes().size(); i++) {
-            Change change = pair.changes().get(i);
-            row(
-                    out,
-                    i == 0 ? first : " | | ",
-                    text(change.words()),
-                    change.level()
-                            + (change.reasons().isEmpty() ? "" : ": " + String.join(", ", change.reasons()))
-                            + (change.remark() == null ? "" : "; " + text(change.remark())),
-                    (change.isUncovered()
-                            ? "**" + text(change.coverage().toString()) + "**"
-                            : text(change.coverage().toString())));
+            row(pair.changes().get(i), i == 0 ? first(pair) : " | | ", out);
         }
     }
 
-    private static void row(StringBuilder out, String first, String change, String meaning, String covered) {
-        out.append("| ").append(first).append(" | ").append(change).append(" | ");
-        out.append(meaning).append(" | ").append(covered).append(" |\n");
+    /** What is between neighbours is told of them; of others, what is uncovered. */
+    private static void summary(VersionPair pair, StringBuilder out) {
+        int changes = pair.changes().size();
+        row(out, first(pair), changes == 1 ? "1 change" : changes + " changes", "", "", text(pair.way()));
+        pair.uncovered().forEach(change -> row(change, " | | ", out));
+    }
+
+    private static String first(VersionPair pair) {
+        return pair.older() + " → " + pair.newer() + " | " + pair.language() + " | " + pair.level() + ", "
+                + pair.deployment().order();
+    }
+
+    private static void row(Change change, String first, StringBuilder out) {
+        String covered = text(change.coverage().toString());
+        SchemaPlace place = change.newer() == null ? change.older() : change.newer();
+        row(
+                out,
+                first,
+                text(change.words()),
+                place == null ? "" : text(place.toString()),
+                change.level()
+                        + (change.reasons().isEmpty() ? "" : ": " + text(String.join(", ", change.reasons())))
+                        + (change.remark() == null ? "" : "; " + text(change.remark())),
+                change.isUncovered() ? "**" + covered + "**" : covered);
+    }
+
+    private static void row(
+            StringBuilder out, String first, String change, String where, String meaning, String covered) {
+        out.append("| ")
+                .append(String.join(" | ", first, change, where, meaning, covered))
+                .append(" |\n");
     }
 
     private static void plan(VersionPair pair, StringBuilder out) {
         Deployment deployment = pair.deployment();
-        out.append("\n<details><summary>Deploying ")
-                .append(text(pair.toString()))
-                .append("</summary>\n\n");
+        out.append("\n<details><summary>Deploying ").append(pair).append("</summary>\n\n");
         steps("With Stepwise, " + deployment.orderWithStepwise(), deployment.planWithStepwise(), out);
         out.append('\n');
         steps("Without Stepwise, " + deployment.order(), deployment.plan(), out);

@@ -5,6 +5,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.MigratorRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "report",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Writes what changed between published versions, what covers it, and how to deploy it.",
         exitCodeListHeading = "Exit codes:%n",
@@ -78,15 +78,25 @@ public final class Report implements Callable<Integer> {
     @Option(names = "--fail-on", paramLabel = "WHAT", description = "uncovered: ends with 1 if a change is uncovered.")
     private @Nullable FailOn failOn;
 
+    @Option(names = "--help", usageHelp = true, description = "Prints this and exits.")
+    boolean help;
+
     private Report() {}
 
     /** Runs the command. */
     public static void main(String[] arguments) {
-        System.exit(command().execute(arguments));
+        // The arrows of the report are in no older encoding.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(command().setOut(out).execute(arguments));
     }
 
     static CommandLine command() {
-        return new CommandLine(new Report()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Report())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((fault, arguments) -> {
+                    fault.getCommandLine().getErr().println(fault.getMessage() + " See --help.");
+                    return CommandLine.ExitCode.USAGE;
+                });
     }
 
     @Override

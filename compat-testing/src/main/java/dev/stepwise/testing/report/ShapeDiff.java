@@ -18,7 +18,10 @@ final class ShapeDiff {
     private final Judge judge;
     private final Findings findings = new Findings();
     private final ValueDiff values;
-    private final Set<List<Shape>> seen = new HashSet<>();
+    private final Set<Visit> seen = new HashSet<>();
+
+    /** Types lead back to themselves; what readers make of them depends on whether they see that two places are one. */
+    private record Visit(Shape older, Shape newer, boolean isSeen) {}
 
     private ShapeDiff(Shape older, Shape newer, Trace trace, Judge judge) {
         this.olderRoot = Spot.document(older);
@@ -37,7 +40,7 @@ final class ShapeDiff {
     /** @param instead what readers make of it that do not see that the two places are one; null if they see it */
     void compare(Spot older, Spot newer, @Nullable Judgement instead) {
         boolean named = older.shape() instanceof Shape.Named && newer.shape() instanceof Shape.Named;
-        if (named && !seen.add(List.of(older.shape(), newer.shape()))) {
+        if (named && !seen.add(new Visit(older.shape(), newer.shape(), instead == null))) {
             return;
         }
         Branches branches = Branches.of(older, newer);
@@ -128,7 +131,8 @@ final class ShapeDiff {
 
     private void moved(Spot older, Spot newer, @Nullable Judgement around) {
         Judgement judgement = around;
-        if (older.field() != null && newer.field() != null && !older.path().equals(newer.path())) {
+        boolean isContent = Relocation.startsWith(newer.path(), older.path());
+        if (older.field() != null && newer.field() != null && !isContent) {
             Judgement removed = alone(older, counterpart(older), false);
             judgement = around == null ? removed : removed.and(around);
             moved(older, newer, judgement, judgement);

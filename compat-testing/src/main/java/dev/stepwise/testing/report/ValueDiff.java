@@ -46,8 +46,8 @@ record ValueDiff(Judge judge, Findings findings) {
         boolean was = isRequired(older);
         boolean is = isRequired(newer);
         return Judgement.of(
-                is && !was ? judge.readsAbsence(newer, older, true) : Reading.WORKS,
-                was && !is ? judge.readsAbsence(older, newer, false) : Reading.WORKS);
+                is && !was ? judge.readsAbsence(newer, true) : Reading.WORKS,
+                was && !is ? judge.readsAbsence(older, false) : Reading.WORKS);
     }
 
     private static boolean isRequired(Spot spot) {
@@ -57,27 +57,28 @@ record ValueDiff(Judge judge, Findings findings) {
     void nulls(Spot older, Spot newer, @Nullable Judgement instead) {
         boolean was = canBeNull(older);
         boolean is = canBeNull(newer);
-        if (is && !was) {
+        if (is && !was && !isNullAbsence(older)) {
             findings.add(
                     ChangeKind.MADE_NULLABLE,
                     older,
                     newer,
                     Say.place(newer) + " can be null",
                     instead,
-                    () -> Judgement.of(Reading.WORKS, judge.reads(older, ofNull(newer), false, Aspect.VALUE)));
-        } else if (was && !is) {
+                    () -> Judgement.of(Reading.WORKS, judge.readsNull(older, false)));
+        } else if (was && !is && !isNullAbsence(newer)) {
             findings.add(
                     ChangeKind.NULL_FORBIDDEN,
                     older,
                     newer,
                     Say.place(newer) + " cannot be null any more",
                     instead,
-                    () -> Judgement.of(judge.reads(newer, ofNull(older), true, Aspect.VALUE), Reading.WORKS));
+                    () -> Judgement.of(judge.readsNull(newer, true), Reading.WORKS));
         }
     }
 
-    private static Spot ofNull(Spot spot) {
-        return spot.branch("null", new Shape.Null());
+    /** Where null is absence, an optional member can be null. */
+    private boolean isNullAbsence(Spot spot) {
+        return judge.isNullAbsence() && !isRequired(spot);
     }
 
     private static boolean canBeNull(Spot spot) {

@@ -19,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExtensionTest {
 
-    private static final Consumer<MigratorChain.Builder> TO_4 =
-            chain -> chain.step(1, 2, Bed.TO_2).step(2, 3, Bed.TO_3).step(3, 4, s -> s.add("paid", false));
-    private static final MigratorRegistry WITH_4 = Bed.registry(TO_4);
+    private static final MigratorRegistry WITH_4 = Bed.registry(ExtensionTest::to4);
 
     @TempDir
     Path folder;
@@ -35,6 +33,15 @@ class ExtensionTest {
     void lock() {
         bed = new Bed(folder);
         bed.lock(Bed.ORDERS, Bed.DAY);
+    }
+
+    private static void to3(MigratorChain.Builder chain) {
+        chain.step(1, 2, Bed.TO_2).step(2, 3, Bed.TO_3);
+    }
+
+    private static void to4(MigratorChain.Builder chain) {
+        to3(chain);
+        chain.step(3, 4, s -> s.add("paid", false));
     }
 
     private static void publish4(Bed bed) {
@@ -110,16 +117,17 @@ class ExtensionTest {
         publish4(bed);
         bed.lock(WITH_4, Bed.NEXT_DAY);
         publishInvoice(other);
-        other.lock(withInvoice(chain -> chain.step(1, 2, Bed.TO_2).step(2, 3, Bed.TO_3)), Bed.NEXT_DAY);
+        other.lock(withInvoice(ExtensionTest::to3), Bed.NEXT_DAY);
         String merged = Stream.concat(bed.lock().lines(), other.lock().lines().filter(line -> !line.startsWith("#")))
                 .distinct()
                 .reduce("", (text, line) -> text + line + "\n");
 
         bed.write("schemas.lock", merged);
         copyTo(folder, copy.resolve("invoice"));
-        assertThat(bed.check(withInvoice(TO_4))).isEmpty();
+        assertThat(bed.check(withInvoice(ExtensionTest::to4))).isEmpty();
 
-        assertThat(bed.lock(withInvoice(TO_4), Bed.NEXT_DAY).lines()).isEmpty();
+        assertThat(bed.lock(withInvoice(ExtensionTest::to4), Bed.NEXT_DAY).lines())
+                .isEmpty();
         assertThat(bed.lock().lines())
                 .containsExactlyInAnyOrderElementsOf(merged.lines().toList());
     }

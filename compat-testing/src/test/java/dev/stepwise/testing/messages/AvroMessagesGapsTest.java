@@ -18,7 +18,7 @@ class AvroMessagesGapsTest {
     @Test
     void there_are_none_in_what_avro_knows() {
         for (long seed = 0; seed < 50; seed++) {
-            assertThat(gaps(RandomSchemas.of(seed))).isEmpty();
+            assertThat(gaps(RandomAvroSchemas.of(seed))).isEmpty();
         }
     }
 

@@ -115,7 +115,7 @@ class AvroMessagesShrinkingTest {
     @Test
     void whatever_is_simpler_is_valid_and_nearer_to_the_smallest() {
         for (long seed = 0; seed < 30; seed++) {
-            Schema schema = RandomSchemas.of(seed);
+            Schema schema = RandomAvroSchemas.of(seed);
             RandomGenerator<Object> generator =
                     AvroMessages.of(schema, Overrides.NONE, false).values().generator(1_000);
             Shrinkable<Object> value = generator.next(new Random(seed));

@@ -35,7 +35,7 @@ class AvroMessagesValidityTest {
     @Test
     void values_of_schemas_made_at_random_are_valid() {
         assertThat(seeds()).allSatisfy(seed -> {
-            Schema schema = RandomSchemas.of(seed);
+            Schema schema = RandomAvroSchemas.of(seed);
             assertThat(AvroSamples.values(schema, seed, 50))
                     .as("%s", schema)
                     .allMatch(value -> AvroValidity.isValid(value, schema));
