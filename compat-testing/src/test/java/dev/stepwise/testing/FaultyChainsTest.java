@@ -204,8 +204,11 @@ class FaultyChainsTest {
                 .containsOnlyKeys(
                         "sale > version 1 > messages that were brought to the latest version come back as they were");
         assertThat(run.failed().values().iterator().next())
-                .contains("\nit comes back from version 2 as another one: at price: expected 0 but found 1\n"
-                        + "in version 2 it was {\"cost\":0}\n");
+                .contains("""
+
+                        it comes back from version 2 as another one: at price: expected 0 but found 1
+                        in version 2 it was {"cost":0}
+                        """);
     }
 
     @Test
