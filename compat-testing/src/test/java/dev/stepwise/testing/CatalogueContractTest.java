@@ -23,7 +23,6 @@ class CatalogueContractTest implements CompatibilityContract {
     @Override
     public Compatibility compatibility() {
         Compatibility chains = Compatibility.of(new CatalogueRegistry().registry(), Catalogue.in(FOLDER))
-                .withoutLock()
                 .identification("customer-registered", byField("/version", Notation.version()))
                 .identification(
                         SCORES, byField("/$schema", Notation.uri("/mediawiki/revision/score/{version}", SCORES)))
