@@ -203,8 +203,7 @@ class FaultyChainsTest {
         assertThat(run.failed())
                 .containsOnlyKeys(
                         "sale > version 1 > messages that were brought to the latest version come back as they were");
-        assertThat(run.failed().values().iterator().next())
-                .contains("""
+        assertThat(run.failed().values().iterator().next()).contains("""
 
                         it comes back from version 2 as another one: at price: expected 0 but found 1
                         in version 2 it was {"cost":0}
