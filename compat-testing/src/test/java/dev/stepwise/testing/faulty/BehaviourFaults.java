@@ -2,10 +2,8 @@ package dev.stepwise.testing.faulty;
 
 import static dev.stepwise.testing.faulty.Fault.named;
 import static dev.stepwise.testing.faulty.Shapes.array;
-import static dev.stepwise.testing.faulty.Shapes.closed;
 import static dev.stepwise.testing.faulty.Shapes.object;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +19,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,7 +35,8 @@ final class BehaviourFaults {
         ObjectNode shared = JsonNodeFactory.instance.objectNode();
         return List.of(
                 stamped("an id that is random")
-                        .wrong(edit(order -> order.put("stamp", UUID.randomUUID().toString())))
+                        .wrong(edit(
+                                order -> order.put("stamp", UUID.randomUUID().toString())))
                         .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
                 stamped("a clock that is read")
                         .wrong(edit(order -> order.put("stamp", "" + System.nanoTime())))
@@ -50,7 +48,8 @@ final class BehaviourFaults {
                         .wrong(edit(order -> order.put("stamp", inOrderOfIdentity(order.get("tags")))))
                         .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
                 stamped("the day of today")
-                        .wrong(edit(order -> order.put("stamp", LocalDate.now(ZoneOffset.UTC).toString())))
+                        .wrong(edit(order ->
+                                order.put("stamp", LocalDate.now(ZoneOffset.UTC).toString())))
                         .golden("{'id':'a','at':0,'tags':[]}", "{'id':'a','at':0,'tags':[],'stamp':'1970-01-01'}")
                         .caughtBy(Net.GOLDEN, "at stamp: expected \"1970-01-01\" but found ", "1 → 2"),
                 stamped("the time zone of the machine")
@@ -63,32 +62,40 @@ final class BehaviourFaults {
                         .caughtBy(Net.EVERYWHERE, "at upper: expected ", "1 → 2"),
                 stamped("a document that all messages share")
                         .right(edit(order -> {}))
-                        .wrong(chain -> chain.step(1, 2, s -> s.migrate(ObjectNode.class, (ObjectNode order) -> {
-                            shared.removeAll();
-                            return shared.setAll(order.deepCopy());
-                        })))
+                        .wrong(chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.migrate(ObjectNode.class, (ObjectNode order) -> {
+                                    shared.removeAll();
+                                    return shared.setAll(order.deepCopy());
+                                })))
                         .caughtBy(Net.PURE, "1 → 2"),
                 stamped("a migrator that changes what it is given")
-                        .wrong(chain -> chain.step(1, 2, s -> s.migrate(
-                                ObjectNode.class, (ObjectNode order) -> order.put("stamp", day(order, ZoneOffset.UTC)))))
+                        .wrong(chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.migrate(
+                                        ObjectNode.class,
+                                        (ObjectNode order) -> order.put("stamp", day(order, ZoneOffset.UTC)))))
                         .caughtBy(Net.TOTAL, "step 1 → 2: the migrator changed the document that it was given"),
                 stamped("code that asks how a number is held in memory")
                         .wrong(edit(order -> order.put("stamp", order.get("at").isInt() ? "small" : "big")))
                         .caughtBy(Net.ENGINES, "at stamp: expected ", "1 → 2"),
                 stamped("code that writes into a header")
-                        .right(inContext((order, context) -> order.put("stamp", "" + header(context).clone()[0])))
+                        .right(inContext((order, context) ->
+                                order.put("stamp", "" + header(context).clone()[0])))
                         .wrong(inContext((order, context) -> order.put("stamp", "" + ++header(context)[0])))
                         .caughtBy(Net.CONTEXT, "a step changed what stands around the message", "1 → 2"),
                 stamped("code that writes into the key")
                         .settings(settings -> settings.context(
                                 Fault.TYPE,
                                 MessageContext.builder().key(new byte[] {1, 2}).build()))
-                        .right(inContext((order, context) -> order.put("stamp", "" + key(context).clone()[0])))
+                        .right(inContext((order, context) ->
+                                order.put("stamp", "" + key(context).clone()[0])))
                         .wrong(inContext((order, context) -> order.put("stamp", "" + ++key(context)[0])))
                         .caughtBy(Net.CONTEXT, "a step changed what stands around the message", "1 → 2"),
                 rewritten("members that nobody knows, dropped")
-                        .wrong(code(order -> order.objectNode()
-                                .<ObjectNode>set("id", order.get("id"))))
+                        .wrong(code(order -> order.objectNode().<ObjectNode>set("id", order.get("id"))))
                         .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
                 rewritten("numbers that nobody knows, through double")
                         .wrong(code(order -> (ObjectNode) PLAIN.readTree(order.toString())))
@@ -100,7 +107,8 @@ final class BehaviourFaults {
                         .wrong(code(order -> (ObjectNode) without(order, node -> node.isArray() && node.isEmpty())))
                         .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
                 rewritten("texts that are trimmed everywhere")
-                        .wrong(code(order -> (ObjectNode) PLAIN.readTree(order.toString().replaceAll("\" +", "\""))))
+                        .wrong(code(order ->
+                                (ObjectNode) PLAIN.readTree(order.toString().replaceAll("\" +", "\""))))
                         .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"));
     }
 
@@ -126,7 +134,10 @@ final class BehaviourFaults {
     }
 
     private static String day(ObjectNode order, ZoneId zone) {
-        return Instant.ofEpochSecond(order.get("at").longValue()).atZone(zone).toLocalDate().toString();
+        return Instant.ofEpochSecond(order.get("at").longValue())
+                .atZone(zone)
+                .toLocalDate()
+                .toString();
     }
 
     private static String upper(ObjectNode order, Locale language) {
@@ -134,7 +145,7 @@ final class BehaviourFaults {
     }
 
     private static String inOrderOfIdentity(JsonNode tags) {
-        Map<Object, String> texts = new IdentityHashMap<>();
+        IdentityHashMap<Object, String> texts = new IdentityHashMap<>();
         tags.forEach(tag -> texts.put(new Object(), tag.textValue()));
         return String.join(",", new ArrayList<>(texts.values()));
     }

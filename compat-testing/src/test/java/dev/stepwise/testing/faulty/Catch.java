@@ -21,11 +21,13 @@ record Catch(Fault fault, List<String> problems, List<String> alsoFailing) {
         Bed bed = Bed.in(folder, fault);
         List<String> problems = new ArrayList<>();
         bed.right(SEEDS.get(0))
-                .forEach((test, message) -> problems.add("The chain without the fault fails, too: " + test + "\n" + message));
+                .forEach((test, message) ->
+                        problems.add("The chain without the fault fails, too: " + test + "\n" + message));
         Map<String, String> all = bed.wrong(SEEDS.get(0), test -> true);
         check(fault, SEEDS.get(0), all, problems);
         SEEDS.stream().skip(1).forEach(seed -> check(fault, seed, bed.wrong(seed, fault::isCatching), problems));
-        List<String> also = all.keySet().stream().filter(test -> !fault.isCatching(test)).toList();
+        List<String> also =
+                all.keySet().stream().filter(test -> !fault.isCatching(test)).toList();
         return new Catch(fault, problems, also);
     }
 
@@ -37,13 +39,13 @@ record Catch(Fault fault, List<String> problems, List<String> alsoFailing) {
                 .findFirst()
                 .orElse(null);
         if (message == null) {
-            problems.add("With seed " + seed + " it is not caught by \"" + fault.caughtBy().promise() + "\"; failing: "
-                    + failures);
+            problems.add("With seed " + seed + " it is not caught by \""
+                    + fault.caughtBy().promise() + "\"; failing: " + failures);
             return;
         }
         fault.says().stream()
                 .filter(part -> !message.contains(part))
-                .forEach(part -> problems.add("With seed " + seed + " expected to be told \"" + part + "\" but found:\n"
-                        + message));
+                .forEach(part -> problems.add(
+                        "With seed " + seed + " expected to be told \"" + part + "\" but found:\n" + message));
     }
 }

@@ -28,21 +28,25 @@ final class ChainFaults {
     static List<Fault> all() {
         return List.of(
                 three("a gap between two versions")
-                        .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b")).step(3, 4, s -> s.rename("c", "d")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.rename("a", "b")).step(3, 4, s -> s.rename("c", "d")))
                         .caughtBy(Net.BUILD, "order", "2", "3"),
                 three("a published version that no step leads to")
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b")))
-                        .caughtBy(Net.PUBLISHED, "order 3 is published, but the chain of order 1, 2 has no such version"),
+                        .caughtBy(
+                                Net.PUBLISHED, "order 3 is published, but the chain of order 1, 2 has no such version"),
                 three("a version of which nothing is published")
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b"))
                                 .step(2, 3, s -> s.rename("b", "c"))
                                 .step(3, 4, s -> s.noChange()))
                         .caughtBy(Net.COMPLETE, "order 4"),
                 three("two steps in the wrong order")
-                        .wrong(chain -> chain.step(1, 2, s -> s.rename("b", "c")).step(2, 3, s -> s.rename("a", "b")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.rename("b", "c")).step(2, 3, s -> s.rename("a", "b")))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'b' not found"),
                 three("a step between that no schema fits, mended by the next one")
-                        .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "x")).step(2, 3, s -> s.rename("x", "c")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.rename("a", "x")).step(2, 3, s -> s.rename("x", "c")))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'b' not found"),
                 three("a shortcut that does less than its steps")
                         .right(chain -> chain.step(1, 2, s -> s.rename("a", "b").add("e", "EUR"))
@@ -61,20 +65,21 @@ final class ChainFaults {
                                 .step(1, 3, s -> s.rename("a", "c").add("e", "USD")))
                         .caughtBy(Net.SHORTCUT, "at e: expected \"EUR\" but found \"USD\"", "1 → 3"),
                 discarding("messages that are discarded, more than there should be")
-                        .wrong(chain -> chain.step(1, 2, s -> s.when(
-                                Condition.equalTo("state", "C", "P"), gone -> gone.apply(discard()))))
+                        .wrong(chain -> chain.step(
+                                1, 2, s -> s.when(Condition.equalTo("state", "C", "P"), gone -> gone.apply(discard()))))
                         .caughtBy(Net.GOLDEN, "it no longer exists in version 2", "1 → 2"),
                 discarding("messages that are not discarded")
                         .wrong(chain -> chain.step(1, 2, s -> s.noChange()))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/state: does not have a value in the enumeration"),
                 refusing("a refusal that is declared for too many", cents -> true)
                         .caughtBy(Net.TOTAL, "step 1 → 2", "expected it to fail", "\"price\""),
-                refusing("a refusal that is declared for too few", price -> price.decimalValue().signum() < 0
-                                && isFiner(price))
+                refusing(
+                                "a refusal that is declared for too few",
+                                price -> price.decimalValue().signum() < 0 && isFiner(price))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at price"),
                 refusing("a refusal that is declared elsewhere", ChainFaults::isFiner)
-                        .wrongly(settings -> settings.refuses(
-                                Fault.TYPE, "1", "2", "cents", order -> isFiner(order.get("price"))))
+                        .wrongly(settings ->
+                                settings.refuses(Fault.TYPE, "1", "2", "cents", order -> isFiner(order.get("price"))))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at price", "but elsewhere", "\"cents\""),
                 versioned("a version that is written in another notation")
                         .wrong(edit(order -> {}))
@@ -113,8 +118,8 @@ final class ChainFaults {
                 .json(1, object("state: " + oneOf("N", "P", "C")))
                 .json(2, object("state: " + oneOf("N", "P")))
                 .golden("{'state':'P'}", "{'state':'P'}")
-                .right(chain -> chain.step(
-                        1, 2, s -> s.when(Condition.equalTo("state", "C"), gone -> gone.apply(discard()))));
+                .right(chain ->
+                        chain.step(1, 2, s -> s.when(Condition.equalTo("state", "C"), gone -> gone.apply(discard()))));
     }
 
     private static Fault refusing(String name, Predicate<JsonNode> prices) {

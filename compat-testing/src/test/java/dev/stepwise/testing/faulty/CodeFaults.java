@@ -25,24 +25,40 @@ final class CodeFaults {
     static List<Fault> all() {
         return List.of(
                 items("items of which the first is skipped")
-                        .wrong(edit(order -> rename(order.withArray("items"), 1, order.withArray("items").size())))
+                        .wrong(edit(order -> rename(
+                                order.withArray("items"),
+                                1,
+                                order.withArray("items").size())))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/items/0: required property 'quantity' not found"),
                 items("items of which the last is skipped")
-                        .wrong(edit(order -> rename(order.withArray("items"), 0, order.withArray("items").size() - 1)))
+                        .wrong(edit(order -> rename(
+                                order.withArray("items"),
+                                0,
+                                order.withArray("items").size() - 1)))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/items/0: required property 'quantity' not found"),
                 items("items that are one too many")
-                        .wrong(edit(order -> rename(order.withArray("items"), 0, order.withArray("items").size() + 1)))
+                        .wrong(edit(order -> rename(
+                                order.withArray("items"),
+                                0,
+                                order.withArray("items").size() + 1)))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "NullPointerException"),
                 items("items that are dropped")
                         .wrong(edit(order -> {
-                            rename(order.withArray("items"), 0, order.withArray("items").size());
-                            order.withArray("items").removeIf(item -> item.get("quantity").asInt() == 0);
+                            rename(
+                                    order.withArray("items"),
+                                    0,
+                                    order.withArray("items").size());
+                            order.withArray("items")
+                                    .removeIf(item -> item.get("quantity").asInt() == 0);
                         }))
                         .caughtBy(Net.GOLDEN, "at items: expected 2 elements but found 1", "1 → 2"),
                 items("items of which there must be one")
                         .wrong(edit(order -> {
                             order.withArray("items").get(0).get("qty").asInt();
-                            rename(order.withArray("items"), 0, order.withArray("items").size());
+                            rename(
+                                    order.withArray("items"),
+                                    0,
+                                    order.withArray("items").size());
                         }))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "NullPointerException"),
                 tags("an array that is put in another order")
@@ -66,18 +82,21 @@ final class CodeFaults {
                         }))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'tags' not found"),
                 name("an initial of an empty text")
-                        .wrong(edit(order -> order.put("initial", "" + text(order).charAt(0))))
+                        .wrong(edit(
+                                order -> order.put("initial", "" + text(order).charAt(0))))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "StringIndexOutOfBoundsException"),
                 name("an initial that is half a character")
                         .wrong(edit(order -> order.put(
-                                "initial", text(order).substring(0, Math.min(1, text(order).length())))))
+                                "initial",
+                                text(order).substring(0, Math.min(1, text(order).length())))))
                         .caughtBy(Net.ENGINES, "step 1 → 2"),
                 name("a text that is normalised")
-                        .wrong(edit(order -> initial(order)
-                                .put("name", Normalizer.normalize(text(order), Normalizer.Form.NFC))))
+                        .wrong(edit(order ->
+                                initial(order).put("name", Normalizer.normalize(text(order), Normalizer.Form.NFC))))
                         .caughtBy(Net.GOLDEN, "at name: expected ", "1 → 2"),
                 name("an optional field that is taken to be there, in code")
-                        .wrong(edit(order -> initial(order).put("note", order.get("note").asText())))
+                        .wrong(edit(order ->
+                                initial(order).put("note", order.get("note").asText())))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "NullPointerException"),
                 name("null that becomes a text, in code")
                         .wrong(edit(order -> {
@@ -89,27 +108,35 @@ final class CodeFaults {
                         .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "1 → 2"),
                 name("a step that returns nothing")
                         .wrong(chain -> chain.step(
-                                1, 2, s -> s.migrate(ObjectNode.class, (ObjectNode order) -> order.has("note") ? null
-                                        : initial(order.deepCopy()))))
+                                1,
+                                2,
+                                s -> s.migrate(
+                                        ObjectNode.class,
+                                        (ObjectNode order) -> order.has("note") ? null : initial(order.deepCopy()))))
                         .caughtBy(Net.TOTAL, "step 1 → 2: the migrator returned null"),
                 name("a failure that is swallowed")
                         .wrong(edit(order -> {
                             try {
-                                order.put("initial", text(order).substring(0, text(order).codePointCount(0, 1)));
+                                order.put(
+                                        "initial",
+                                        text(order).substring(0, text(order).codePointCount(0, 1)));
                             } catch (IndexOutOfBoundsException e) {
                                 order.put("note", "");
                             }
                         }))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'initial' not found"),
                 counts("a counter that overflows")
-                        .wrong(edit(order -> order.put("count", order.get("count").intValue() + 1)))
+                        .wrong(edit(
+                                order -> order.put("count", order.get("count").intValue() + 1)))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/count: must have a minimum value of 1"),
                 counts("a counter that overflows with an error")
-                        .wrong(edit(order -> order.put("count", Math.addExact(order.get("count").intValue(), 1))))
+                        .wrong(edit(order -> order.put(
+                                "count", Math.addExact(order.get("count").intValue(), 1))))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "ArithmeticException"),
                 counts("a number that goes through double, in code")
                         .json(1, object("count: {'type':'integer','minimum':0}"))
-                        .wrong(edit(order -> order.put("count", order.get("count").asDouble() + 1)))
+                        .wrong(edit(
+                                order -> order.put("count", order.get("count").asDouble() + 1)))
                         .golden("{'count':9007199254740993}", "{'count':9007199254740994}")
                         .caughtBy(Net.GOLDEN, "at count: expected 9007199254740994 but found ", "1 → 2"),
                 split("a split in code that is one off")
@@ -117,37 +144,37 @@ final class CodeFaults {
                         .caughtBy(Net.ROUND_TRIP, "at name: expected ", "1 → 2"),
                 split("a split in code without a place to split at")
                         .wrong(code(
-                                order -> order.put("first", text(order).substring(0, text(order).indexOf(' '))),
+                                order -> order.put(
+                                        "first",
+                                        text(order).substring(0, text(order).indexOf(' '))),
                                 CodeFaults::joined))
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "StringIndexOutOfBoundsException"),
                 split("a split in code at the last place, joined at the first")
-                        .wrong(code(order -> cut(order, 1), order -> joined(order)
-                                .put("name", text(order).strip())))
+                        .wrong(code(
+                                order -> cut(order, 1),
+                                order -> joined(order).put("name", text(order).strip())))
                         .caughtBy(Net.ROUND_TRIP, "at name: expected ", "1 → 2"),
                 split("a pair of code that is declared lossless, and is not")
                         .right(lossless(order -> cut(order, 1), CodeFaults::joined))
-                        .wrong(lossless(order -> cut(order, 1), order -> joined(order)
-                                .put("name", text(order).strip())))
+                        .wrong(lossless(
+                                order -> cut(order, 1),
+                                order -> joined(order).put("name", text(order).strip())))
                         .caughtBy(Net.LOSSLESS, "at name: expected ", "1 → 2"));
     }
 
-    private static Consumer<MigratorChain.Builder> edit(
-            Migrator.Edit<ObjectNode> edit) {
+    private static Consumer<MigratorChain.Builder> edit(Migrator.Edit<ObjectNode> edit) {
         return chain -> chain.step(1, 2, s -> s.edit(ObjectNode.class, edit));
     }
 
-    private static Consumer<MigratorChain.Builder> code(
-            Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
+    private static Consumer<MigratorChain.Builder> code(Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
         return chain -> chain.step(1, 2, s -> pair(s, up, down));
     }
 
-    private static Consumer<MigratorChain.Builder> lossless(
-            Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
+    private static Consumer<MigratorChain.Builder> lossless(Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
         return chain -> chain.step(1, 2, s -> pair(s, up, down).lossless());
     }
 
-    private static Step.Builder pair(
-            Step.Builder step, Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
+    private static Step.Builder pair(Step.Builder step, Migrator<ObjectNode> up, Migrator<ObjectNode> down) {
         return step.migrate(
                 ObjectNode.class, order -> up.migrate(order.deepCopy()), order -> down.migrate(order.deepCopy()));
     }
@@ -157,7 +184,8 @@ final class CodeFaults {
                 .json(1, object("items: " + array(object("qty: integer"))))
                 .json(2, object("items: " + array(object("quantity: integer"))))
                 .golden("{'items':[{'qty':0},{'qty':2}]}", "{'items':[{'quantity':0},{'quantity':2}]}")
-                .right(edit(order -> rename(order.withArray("items"), 0, order.withArray("items").size())));
+                .right(edit(order -> rename(
+                        order.withArray("items"), 0, order.withArray("items").size())));
     }
 
     private static void rename(ArrayNode items, int from, int to) {
@@ -179,9 +207,7 @@ final class CodeFaults {
         List<JsonNode> sorted = tags.valueStream().toList();
         tags.removeAll();
         if (sorts) {
-            sorted.stream()
-                    .sorted(Comparator.comparing(JsonNode::textValue))
-                    .forEach(tags::add);
+            sorted.stream().sorted(Comparator.comparing(JsonNode::textValue)).forEach(tags::add);
         } else {
             sorted.stream().distinct().forEach(tags::add);
         }
@@ -208,7 +234,8 @@ final class CodeFaults {
         return named(name)
                 .json(1, object("count: {'type':'integer','minimum':0,'maximum':2147483647}"))
                 .json(2, object("count: {'type':'integer','minimum':1}"))
-                .right(edit(order -> order.put("count", order.get("count").bigIntegerValue().add(BigInteger.ONE))));
+                .right(edit(order ->
+                        order.put("count", order.get("count").bigIntegerValue().add(BigInteger.ONE))));
     }
 
     private static Fault split(String name) {

@@ -52,7 +52,11 @@ record Fault(
 
     /** Adds a golden message of version 1, in which quotes are single. */
     Fault golden(String message, String latest) {
-        int number = files.keySet().stream().filter(file -> file.endsWith("latest.json")).toList().size() + 1;
+        int number = files.keySet().stream()
+                        .filter(file -> file.endsWith("latest.json"))
+                        .toList()
+                        .size()
+                + 1;
         return file("1/golden/" + number + ".json", Shapes.quoted(message))
                 .file("1/golden/" + number + ".latest.json", Shapes.quoted(latest));
     }

@@ -2,7 +2,6 @@ package dev.stepwise.testing.faulty;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +10,7 @@ public final class FaultTable {
 
     private FaultTable() {}
 
-    /** @param args parts of the names of faults; none for all */
+    /** Prints the faults whose names have one of the parts that are given; all if none is. */
     public static void main(String[] args) throws IOException {
         long start = System.nanoTime();
         System.out.println("| fault | caught by | also failing |\n|---|---|---|");
@@ -26,7 +25,8 @@ public final class FaultTable {
             System.out.println("| " + fault + " | " + (isCaught ? "" : "**missed** by ")
                     + fault.caughtBy().promise() + " | "
                     + found.alsoFailing().stream()
-                            .map(test -> test.substring(test.lastIndexOf(" / ") + 1).strip())
+                            .map(test ->
+                                    test.substring(test.lastIndexOf(" / ") + 1).strip())
                             .map(test -> test.startsWith("/ ") ? test.substring(2) : test)
                             .distinct()
                             .collect(Collectors.joining("; "))

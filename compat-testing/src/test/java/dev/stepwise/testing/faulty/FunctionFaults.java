@@ -74,20 +74,28 @@ final class FunctionFaults {
                         .wrong(chain -> chain.step(
                                 1,
                                 2,
-                                s -> s.convert("note", conversion(note -> ("" + note).strip()).takingNull())))
+                                s -> s.convert(
+                                        "note",
+                                        conversion(note -> ("" + note).strip()).takingNull())))
                         .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "1 → 2"),
                 named("null that nobody expects")
                         .json(1, object("note?: {'type':['string','null']}"))
                         .json(2, object("note?: {'type':['string','null']}"))
                         .right(chain -> chain.step(1, 2, s -> s.convert("note", conversion(FunctionFaults::strip))))
                         .wrong(chain -> chain.step(
-                                1, 2, s -> s.convert("note", conversion(FunctionFaults::strip).takingNull())))
+                                1,
+                                2,
+                                s -> s.convert(
+                                        "note",
+                                        conversion(FunctionFaults::strip).takingNull())))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at note", "NullPointerException"),
                 named("null where the newer version has none")
                         .json(1, object("note?: {'type':['string','null']}"))
                         .json(2, object("note?: string"))
                         .right(chain -> chain.step(
-                                1, 2, s -> s.when(
+                                1,
+                                2,
+                                s -> s.when(
                                         dev.stepwise.core.operation.Condition.isNull("note"), no -> no.remove("note"))))
                         .wrong(chain -> chain.step(1, 2, s -> s.noChange()))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/note: null found, string expected"),
@@ -107,16 +115,15 @@ final class FunctionFaults {
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/last: does not match the regex pattern"),
                 names("a split of what has one part only")
                         .wrong(chain -> chain.step(
-                                1,
-                                2,
-                                s -> s.split(
-                                        "name", Split.atFirst(" ").missing(Missing.FAIL), "first", "last")))
+                                1, 2, s -> s.split("name", Split.atFirst(" ").missing(Missing.FAIL), "first", "last")))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at name"),
                 named("a lossless claim for what is written in one case")
                         .json(1, closed("code: string"))
                         .json(2, closed("code: string"))
-                        .right(chain -> chain.step(1, 2, s -> s.convert("code", twice("-", "-")).lossless()))
-                        .wrong(chain -> chain.step(1, 2, s -> s.convert("code", twice("-", "")).lossless()))
+                        .right(chain -> chain.step(
+                                1, 2, s -> s.convert("code", twice("-", "-")).lossless()))
+                        .wrong(chain -> chain.step(
+                                1, 2, s -> s.convert("code", twice("-", "")).lossless()))
                         .caughtBy(Net.LOSSLESS, "at code: expected ", "1 → 2"));
     }
 
@@ -172,9 +179,14 @@ final class FunctionFaults {
     }
 
     private static Computation length(boolean takesAbsence) {
-        return Computation.of("test.length", 1, inputs -> inputs.get(0) instanceof String text
-                        ? BigInteger.valueOf(text.length())
-                        : takesAbsence ? BigInteger.ZERO : BigInteger.valueOf(((String) inputs.get(0)).length()))
+        return Computation.of(
+                        "test.length",
+                        1,
+                        inputs -> inputs.get(0) instanceof String text
+                                ? BigInteger.valueOf(text.length())
+                                : takesAbsence
+                                        ? BigInteger.ZERO
+                                        : BigInteger.valueOf(((String) inputs.get(0)).length()))
                 .takingAbsence();
     }
 
@@ -191,9 +203,14 @@ final class FunctionFaults {
     }
 
     private static Splitter trimmed() {
-        return Splitter.of("test.split", 1, 2, name -> parts(((String) name).strip(), 1).stream()
-                .map(part -> (@Nullable Object) ((String) part).replaceFirst("^ +", "").replaceAll("[\\r\\n\\u0085\\u2028\\u2029]", ""))
-                .toList());
+        return Splitter.of(
+                "test.split",
+                1,
+                2,
+                name -> parts(((String) name).strip(), 1).stream()
+                        .map(part -> (@Nullable Object)
+                                ((String) part).replaceFirst("^ +", "").replaceAll("[\\r\\n\\u0085\\u2028\\u2029]", ""))
+                        .toList());
     }
 
     private static List<@Nullable Object> parts(String name, int skipped) {

@@ -43,14 +43,17 @@ final class OperationFaults {
                                 1, 2, s -> s.when(Condition.present("note"), some -> some.add("currency", "EUR"))))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'currency' not found"),
                 withDefault("a step that loses an optional field on the way")
-                        .wrong(chain -> chain.step(1, 2, s -> s.add("currency", "EUR").remove("note")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.add("currency", "EUR").remove("note")))
                         .caughtBy(Net.GOLDEN, "at note: expected \"urgent\" but found nothing", "1 → 2"),
                 withDefault("a step that loses a required field")
-                        .wrong(chain -> chain.step(1, 2, s -> s.add("currency", "EUR").remove("id")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.add("currency", "EUR").remove("id")))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "required property 'id' not found"),
                 withDefault("a step that loses a required field, with the schemas at hand")
                         .proved()
-                        .wrong(chain -> chain.step(1, 2, s -> s.add("currency", "EUR").remove("id")))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.add("currency", "EUR").remove("id")))
                         .caughtBy(Net.BUILD, "1 → 2", "id"),
                 addresses("a rename of the wrong field of the same type")
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("billing", "address")))
@@ -64,33 +67,42 @@ final class OperationFaults {
                                 chain.step(1, 2, s -> s.rename(Map.of("shipping", "billing", "billing", "address"))))
                         .caughtBy(Net.GOLDEN, "at address: expected \"Ship 1\" but found \"Bill 1\"", "1 → 2"),
                 counted("a default in the way of what is computed")
-                        .wrong(chain -> chain.step(
-                                1, 2, s -> s.add("count", 0).compute("count", Input.path("items"), COUNT)))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.add("count", 0).compute("count", Input.path("items"), COUNT)))
                         .caughtBy(Net.GOLDEN, "at count: expected 2 but found 0", "1 → 2"),
                 counted("a field that is removed before it is counted")
-                        .wrong(chain -> chain.step(
-                                1, 2, s -> s.remove("items").compute("count", Input.path("items"), COUNT)))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.remove("items").compute("count", Input.path("items"), COUNT)))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at items"),
                 counted("a field that is removed before it is counted, with the schemas at hand")
                         .proved()
-                        .wrong(chain -> chain.step(
-                                1, 2, s -> s.remove("items").compute("count", Input.path("items"), COUNT)))
+                        .wrong(chain ->
+                                chain.step(1, 2, s -> s.remove("items").compute("count", Input.path("items"), COUNT)))
                         .caughtBy(Net.BUILD, "1 → 2", "items"),
                 statuses("an enum symbol that is forgotten")
                         .wrong(chain -> chain.step(1, 2, s -> s.mapValues("status", NO_CANCELLED)))
                         .caughtBy(Net.TOTAL, "step 1 → 2, at status"),
                 statuses("an enum symbol that is swallowed by a default")
                         .wrong(chain -> chain.step(
-                                1, 2, s -> s.apply(MapValues.of("status", NO_CANCELLED).othersBy("NEW"))))
+                                1,
+                                2,
+                                s -> s.apply(
+                                        MapValues.of("status", NO_CANCELLED).othersBy("NEW"))))
                         .caughtBy(Net.GOLDEN, "at status: expected \"CANCELLED\" but found \"NEW\"", "1 → 2"),
                 statuses("an enum symbol that is kept as it was")
                         .wrong(chain -> chain.step(
-                                1, 2, s -> s.apply(MapValues.of("status", NO_CANCELLED).keepingOthers())))
+                                1,
+                                2,
+                                s -> s.apply(
+                                        MapValues.of("status", NO_CANCELLED).keepingOthers())))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/status: does not have a value in the enumeration"),
                 statuses("two enum symbols that become one, in a step that is declared lossless")
-                        .right(chain -> chain.step(1, 2, s -> s.mapValues("status", STATES).lossless()))
+                        .right(chain -> chain.step(
+                                1, 2, s -> s.mapValues("status", STATES).lossless()))
                         .wrong(chain -> chain.step(
-                                1, 2, s -> s.mapValues("status", Map.of("N", "NEW", "P", "NEW", "C", "CANCELLED"))
+                                1,
+                                2,
+                                s -> s.mapValues("status", Map.of("N", "NEW", "P", "NEW", "C", "CANCELLED"))
                                         .lossless()))
                         .caughtBy(Net.BUILD, "1 → 2", "status"),
                 named("a refusal that is not declared")
@@ -115,12 +127,19 @@ final class OperationFaults {
                 named("a downgrade that leaves something behind")
                         .json(1, closed("name: string"))
                         .json(2, closed("fullName: string", "currency: string"))
-                        .right(chain -> chain.step(1, 2, s -> s.rename("name", "fullName")
-                                .add("currency", "EUR")
-                                .downgradeWith(back -> back.remove("currency").rename("fullName", "name"))))
-                        .wrong(chain -> chain.step(1, 2, s -> s.rename("name", "fullName")
-                                .add("currency", "EUR")
-                                .downgradeWith(back -> back.rename("fullName", "name"))))
+                        .right(chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.rename("name", "fullName")
+                                        .add("currency", "EUR")
+                                        .downgradeWith(
+                                                back -> back.remove("currency").rename("fullName", "name"))))
+                        .wrong(chain -> chain.step(
+                                1,
+                                2,
+                                s -> s.rename("name", "fullName")
+                                        .add("currency", "EUR")
+                                        .downgradeWith(back -> back.rename("fullName", "name"))))
                         .caughtBy(Net.ROUND_TRIP, "at currency: expected nothing but found \"EUR\"", "1 → 2"));
     }
 

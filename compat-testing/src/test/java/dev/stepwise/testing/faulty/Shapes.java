@@ -54,12 +54,15 @@ final class Shapes {
 
     /** Returns an Avro schema; what is optional is null unless it is there. */
     static String avro(String... fields) {
-        return quoted(Stream.of(fields).map(Shapes::field).collect(Collectors.joining(
-                ",", "{'type':'record','name':'Order','namespace':'shop','fields':[", "]}")));
+        return quoted(Stream.of(fields)
+                .map(Shapes::field)
+                .collect(Collectors.joining(
+                        ",", "{'type':'record','name':'Order','namespace':'shop','fields':[", "]}")));
     }
 
     private static String field(String field) {
-        String type = type(field).startsWith("{") || type(field).startsWith("[") ? type(field) : "'" + type(field) + "'";
+        String type =
+                type(field).startsWith("{") || type(field).startsWith("[") ? type(field) : "'" + type(field) + "'";
         return "{'name':'" + name(field) + "','type':"
                 + (isOptional(field) ? "['null'," + type + "],'default':null}" : type + "}");
     }
