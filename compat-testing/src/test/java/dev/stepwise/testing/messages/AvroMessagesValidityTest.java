@@ -29,14 +29,14 @@ class AvroMessagesValidityTest {
     void messages_of_published_schemas_are_valid(Path file) throws IOException {
         Schema schema = new SchemaParser().parse(Files.readString(file)).mainSchema();
 
-        assertThat(GeneratedAvroIsValid.invalid(schema, 500)).isZero();
+        assertThat(GeneratedAvroIsValid.invalid(schema, 200)).isZero();
     }
 
     @Test
     void values_of_schemas_made_at_random_are_valid() {
         assertThat(seeds()).allSatisfy(seed -> {
             Schema schema = RandomAvroSchemas.of(seed);
-            assertThat(AvroSamples.values(schema, seed, 50))
+            assertThat(AvroSamples.values(schema, seed, 20))
                     .as("%s", schema)
                     .allMatch(value -> AvroValidity.isValid(value, schema));
         });
