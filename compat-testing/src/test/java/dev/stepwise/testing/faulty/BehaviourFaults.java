@@ -67,7 +67,7 @@ final class BehaviourFaults {
                             shared.removeAll();
                             return shared.setAll(order.deepCopy());
                         })))
-                        .caughtBy(Net.PURE, "1 → 2"),
+                        .caughtBy(Net.STAYS, "another message that came later", "1 → 2"),
                 stamped("a migrator that changes what it is given")
                         .wrong(chain -> chain.step(1, 2, s -> s.migrate(
                                 ObjectNode.class, (ObjectNode order) -> order.put("stamp", day(order, ZoneOffset.UTC)))))
