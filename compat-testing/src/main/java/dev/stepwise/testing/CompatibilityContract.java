@@ -3,6 +3,8 @@ package dev.stepwise.testing;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /**
  * The proof of a registry against a catalogue, as a test class: for each event type and version one test for each promise.
@@ -23,6 +25,8 @@ public interface CompatibilityContract {
 
     /** Returns the tests. */
     @TestFactory
+    @ResourceLock(Resources.LOCALE)
+    @ResourceLock(Resources.TIME_ZONE)
     default Stream<DynamicNode> contract() {
         return compatibility().tests();
     }

@@ -22,6 +22,7 @@ final class Contract {
             new Total(),
             new Valid(),
             new Deterministic(),
+            new SameEverywhere(),
             new Pure(),
             new FusedEqualsStepwise(),
             new EnginesEqual(),

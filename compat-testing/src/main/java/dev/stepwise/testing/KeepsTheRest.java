@@ -22,7 +22,8 @@ final class KeepsTheRest implements Check {
 
     /** Numbers that are lost in a double. */
     private static final String SPELLED =
-            "{ \"number\" : 1.10 , \"huge\":12345678901234567890.0e+05, \"escaped\":\"\\u0041\\/\" , \"nothing\":null }";
+            "{ \"number\" : 1.10 , \"huge\":12345678901234567890.0e+05, \"escaped\":\"\\u0041\\/\" , \"nothing\":null,"
+                    + " \"empty\":[], \"twice\":[2,1,1], \"blank\":\" e\\u0301 \" }";
 
     private static final String MEMBER = "\"" + UNDECLARED + "\":" + SPELLED;
 
@@ -35,7 +36,7 @@ final class KeepsTheRest implements Check {
     public boolean concerns(Subject subject) {
         return !subject.isLatest()
                 && subject.formats().contains(Format.JSON)
-                && TouchedMembers.of(subject.steps()).isPresent()
+                && TouchedMembers.canLeaveUnknown(subject.steps())
                 && Stream.concat(Stream.of(subject.version()), subject.laterVersions(Format.JSON).stream())
                         .allMatch(version -> isOpen(subject, version));
     }
@@ -67,8 +68,25 @@ final class KeepsTheRest implements Check {
             return null;
         }
         JsonNode found = Json.tree(new String((byte[]) given.message().payload(), UTF_8));
-        return untouched(
-                Json.tree(more), found, TouchedMembers.of(subject.steps()).orElseThrow());
+        JsonNode spelled = Json.tree(more);
+        return TouchedMembers.of(subject.steps())
+                .map(touched -> untouched(spelled, found, touched))
+                .orElseGet(() -> unknown(spelled.get(UNDECLARED), found));
+    }
+
+    /** Code may do to what it knows whatever it likes, and may put the rest elsewhere. */
+    private static @Nullable String unknown(JsonNode before, JsonNode after) {
+        JsonNode found = after.findValue(UNDECLARED);
+        if (found == null) {
+            return "the member " + MEMBER
+                    + " was added to the message, which no schema forbids, but code loses it. Keep what"
+                    + " a step does not name: a newer producer may have sent it. Or forbid it in the schemas.";
+        }
+        return Difference.between(Difference.Mode.VALUE, before, found)
+                .map(where ->
+                        "the member " + MEMBER + " was added to the message, which no schema forbids, but code makes"
+                                + " another one of it: " + where)
+                .orElse(null);
     }
 
     private static @Nullable String untouched(JsonNode before, JsonNode after, Set<String> touched) {

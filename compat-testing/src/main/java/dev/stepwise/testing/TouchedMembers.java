@@ -39,6 +39,18 @@ final class TouchedMembers {
         return touched.any ? Optional.empty() : Optional.of(touched.names);
     }
 
+    /** Returns whether nothing but code on trees can touch a member that no schema declares: a class has no room for it. */
+    static boolean canLeaveUnknown(List<VersionedStep> steps) {
+        TouchedMembers touched = new TouchedMembers();
+        List<Action> actions =
+                steps.stream().flatMap(step -> step.step().actions().stream()).toList();
+        actions.stream()
+                .filter(Action.Operate.class::isInstance)
+                .map(Action.Operate.class::cast)
+                .forEach(operate -> operate.operations().forEach(touched::add));
+        return !touched.any && actions.stream().noneMatch(Action.Between.class::isInstance);
+    }
+
     private void add(Operation operation) {
         if (operation instanceof When when) {
             when.block().forEach(this::add);

@@ -31,6 +31,7 @@ final class Bed {
     static Bed in(Path folder, Fault fault) {
         try {
             for (Map.Entry<String, String> file : fault.files().entrySet()) {
+                Files.createDirectories(folder);
                 Path path = folder.resolve(file.getKey());
                 Files.createDirectories(path.resolveSibling(""));
                 Files.writeString(path, file.getValue());
@@ -63,8 +64,8 @@ final class Bed {
         } catch (FaultyRegistryException e) {
             return Map.of(Net.BUILD.promise(), String.valueOf(e.getMessage()));
         }
-        Compatibility compatibility =
-                side.settings().apply(Compatibility.of(registry, catalogue).seed(seed));
+        Compatibility compatibility = side.settings()
+                .apply(Compatibility.of(registry, catalogue).withoutLock().seed(seed));
         CompatibilityContract contract = () -> compatibility;
         contract.contract().forEach(node -> run(node, "", filter, failures));
         return failures;

@@ -6,7 +6,6 @@ import static dev.stepwise.testing.faulty.Shapes.object;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stepwise.core.MessageContext;
 import dev.stepwise.core.Migrator;
@@ -32,7 +31,6 @@ final class BehaviourFaults {
 
     static List<Fault> all() {
         AtomicInteger counter = new AtomicInteger();
-        ObjectNode shared = JsonNodeFactory.instance.objectNode();
         return List.of(
                 stamped("an id that is random")
                         .wrong(edit(
@@ -60,16 +58,6 @@ final class BehaviourFaults {
                         .right(edit(order -> order.put("upper", upper(order, Locale.ROOT))))
                         .wrong(edit(order -> order.put("upper", upper(order, Locale.getDefault()))))
                         .caughtBy(Net.EVERYWHERE, "at upper: expected ", "1 → 2"),
-                stamped("a document that all messages share")
-                        .right(edit(order -> {}))
-                        .wrong(chain -> chain.step(
-                                1,
-                                2,
-                                s -> s.migrate(ObjectNode.class, (ObjectNode order) -> {
-                                    shared.removeAll();
-                                    return shared.setAll(order.deepCopy());
-                                })))
-                        .caughtBy(Net.PURE, "1 → 2"),
                 stamped("a migrator that changes what it is given")
                         .wrong(chain -> chain.step(
                                 1,

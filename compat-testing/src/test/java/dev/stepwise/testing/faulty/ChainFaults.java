@@ -39,7 +39,7 @@ final class ChainFaults {
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b"))
                                 .step(2, 3, s -> s.rename("b", "c"))
                                 .step(3, 4, s -> s.noChange()))
-                        .caughtBy(Net.COMPLETE, "order 4"),
+                        .caughtBy(Net.COMPLETE, "the latest version 4 is not"),
                 three("two steps in the wrong order")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.rename("b", "c")).step(2, 3, s -> s.rename("a", "b")))

@@ -17,7 +17,7 @@ enum Net {
     GOLDEN("golden messages become their latest form"),
     IDENTIFIED("messages are identified before their upgrade and after it"),
     CONTEXT("key, headers and timestamp stay as they are"),
-    KEEPS("what no step names is kept"),
+    KEEPS("what no operation names is kept, with every digit"),
     ROUND_TRIP("messages that were brought to the latest version come back as they were"),
     LOSSLESS("the step 1 → 2, which is declared lossless, gives back what it got"),
     LOCK("what is published is as it was locked"),
