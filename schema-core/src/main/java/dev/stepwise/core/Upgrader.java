@@ -147,7 +147,7 @@ public final class Upgrader {
         NewerMessages newer = target.reading(type, version);
         if (newer != null) {
             requireContent(engine, payload, type, version);
-            return tolerated(target, newer, rules, message, format, given, payload);
+            return Arrival.tolerated(target, newer, rules, message, format, given, payload);
         }
         Route route = target.route(type, version);
         if (route.isAtTarget()) {
@@ -168,7 +168,7 @@ public final class Upgrader {
                 timer.stop(started);
             }
             How how = route.isBack() ? How.DOWNGRADED : How.UPGRADED;
-            return brought(message, version, target, upgraded, engine, how, known);
+            return Arrival.of(message, version, target, upgraded, engine, how, known);
         } catch (DiscardedMessage e) {
             SchemaVersion goneIn = e.step().map(VersionedStep::to).orElse(route.to());
             return new Outcome.Discarded(type, version, goneIn, e.reason());
@@ -185,62 +185,6 @@ public final class Upgrader {
                     "found an empty payload; a tombstone is null, not empty. Mend the producer.",
                     null);
         }
-    }
-
-    private static Outcome tolerated(
-            Target target,
-            NewerMessages newer,
-            IdentificationRules rules,
-            Identified message,
-            Formatted format,
-            Object given,
-            Object payload) {
-        SchemaVersion version = message.version().orElseThrow();
-        Object read =
-                newer.read(format, rules.fieldsOf(target.chain()), message.type(), version, payload, message.frame());
-        if (read == payload) {
-            EventType type = message.type();
-            return new Outcome.Upgraded(type, version, type, target.version(), given, List.of(), How.TOLERATED);
-        }
-        try {
-            return brought(message, version, target, read, format.engine(), How.TOLERATED, null);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw MigrationException.of(e).in(message.type(), version, target.version());
-        }
-    }
-
-    /**
-     * Returns what became of a message whose payload is of the target version now.
-     *
-     * @param known what is known of such messages; null if nothing is
-     */
-    private static Outcome brought(
-            Identified message,
-            SchemaVersion from,
-            Target target,
-            Object payload,
-            Engine engine,
-            How how,
-            @Nullable Known known) {
-        EventType toType = target.chain().eventType(target.version());
-        Framed frame = message.frame();
-        List<HeaderChange> same = known == null || frame != null ? null : known.changes();
-        if (same != null) {
-            return new Outcome.Upgraded(message.type(), from, toType, target.version(), payload, same, how);
-        }
-        boolean needsStamp = message.needsStamp(target.chain(), target.version());
-        List<HeaderChange> changes = restated(message, toType, target.version());
-        if (needsStamp) {
-            changes.add(new Stamp(toType, target.version(), engine.digest(payload)).header());
-        } else if (known != null && frame == null) {
-            known.setChanges(changes);
-        }
-        Object framed = payload;
-        if (frame != null) {
-            changes.addAll(frame.headers(toType, target.version()));
-            framed = frame.frame(payload, toType, target.version());
-        }
-        return new Outcome.Upgraded(message.type(), from, toType, target.version(), framed, changes, how);
     }
 
     private Target target(List<Target> candidates, EventType type, SchemaVersion version) {
@@ -288,14 +232,6 @@ public final class Upgrader {
         Map<MigratorChain, SchemaVersion> versions = new LinkedHashMap<>();
         byChain.forEach((chain, target) -> versions.put(chain, target.version()));
         return versions;
-    }
-
-    private static List<HeaderChange> restated(Identified message, EventType toType, SchemaVersion to) {
-        List<HeaderChange> changes = new ArrayList<>();
-        message.headers()
-                .forEach(stated -> changes.add(
-                        HeaderChange.of(stated.header().name(), stated.header().restate(stated.text(), toType, to))));
-        return changes;
     }
 
     private static MigrationException leftOut(EventType type) {

@@ -54,6 +54,8 @@ final class GeneratedCandidates implements Candidates {
     private static void run(JqwikSession.Runnable generating) {
         try {
             generating.run();
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("Messages cannot be generated", e);
         }

@@ -5,6 +5,7 @@ import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.shape.Shape;
+import dev.stepwise.core.shape.Spelling;
 import dev.stepwise.core.spi.SchemaLanguage;
 import java.io.IOException;
 import java.util.Comparator;
@@ -91,28 +92,10 @@ record PathSearch(Catalogue catalogue, EventType type, Overrides overrides) {
 
     private static String near(String path, Set<String> known) {
         List<String> near = known.stream()
-                .sorted(Comparator.comparingInt((String other) -> distance(path, other))
+                .sorted(Comparator.comparingInt((String other) -> Spelling.distance(path, other))
                         .thenComparing(other -> other))
                 .limit(NEAR)
                 .toList();
         return near.isEmpty() ? "" : "Paths like it are " + near.stream().collect(Collectors.joining(", ")) + ". ";
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody may have meant. */
-final class Spelling {
+public final class Spelling {
 
     /** One letter of so many may be wrong. */
     private static final int LETTERS_PER_MISTAKE = 3;
@@ -24,8 +24,8 @@ final class Spelling {
         return nearest;
     }
 
-    /** Levenshtein's. */
-    private static int distance(String one, String other) {
+    /** Returns how many letters make one name of the other: Levenshtein's distance. */
+    public static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             row[j] = j;
