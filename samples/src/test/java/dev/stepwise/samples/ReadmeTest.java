@@ -71,14 +71,23 @@ class ReadmeTest {
     @Test
     void its_java_stands_in_the_sources_of_the_samples() throws IOException {
         String sources;
-        try (Stream<Path> files = Files.walk(ROOT.resolve("samples/src/main/java"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("samples/src"))) {
             sources = files.filter(file -> file.toString().endsWith(".java"))
                     .map(ReadmeTest::read)
                     .collect(Collectors.joining());
         }
         assertThat(blocks("java"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(block -> assertThat(sources).contains(block));
+    }
+
+    @Test
+    void the_page_on_testing_shows_the_same_proof() {
+        String proof = blocks("java").stream()
+                .filter(block -> block.contains("CompatibilityContract"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(read(ROOT.resolve("docs/testing.md"))).contains(proof);
     }
 
     @ParameterizedTest
