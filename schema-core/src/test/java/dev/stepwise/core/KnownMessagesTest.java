@@ -135,6 +135,25 @@ class KnownMessagesTest {
         }
     }
 
+    /** More topics than there is room for, so that some come to the same place in it. */
+    @Test
+    void messages_of_equal_headers_differ_by_the_type_of_their_topic() {
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType("order-placed", chain -> chain.step(1, 2, s -> s.rename("a", "b")))
+                .eventType("order-moved", chain -> chain.step(1, 2, s -> s.rename("a", "c")))
+                .build();
+        Identification.Builder byTopic = Identification.builder().header(HEADER, Notation.version());
+        for (int i = 0; i < 600; i++) {
+            byTopic.typeOfTopic("topic-" + i, i % 2 == 0 ? "order-placed" : "order-moved");
+        }
+        Upgrader upgrader = Upgrader.of(registry, byTopic.build());
+        for (int i = 0; i < 1_200; i++) {
+            assertThat(payload(upgrader.upgrade("{\"a\":1}", new OneHeader("1", "topic-" + i % 600))))
+                    .as("topic-%d", i % 600)
+                    .isEqualTo(i % 2 == 0 ? "{\"b\":1}" : "{\"c\":1}");
+        }
+    }
+
     private static MigratorRegistry registry() {
         return MigratorRegistry.builder()
                 .eventType("order-placed", chain -> chain.step(1, 2, s -> s.rename("a", "b")))
@@ -150,11 +169,10 @@ class KnownMessagesTest {
         return outcome instanceof Outcome.Upgraded done ? (String) done.payload() : "{\"a\":1}";
     }
 
-    private record OneHeader(String value) implements HeaderView {
+    private record OneHeader(String value, @Nullable String topic) implements HeaderView {
 
-        @Override
-        public @Nullable String topic() {
-            return null;
+        OneHeader(String value) {
+            this(value, null);
         }
 
         @Override
