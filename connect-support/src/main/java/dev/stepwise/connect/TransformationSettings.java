@@ -13,7 +13,10 @@ final class TransformationSettings {
     static final String CONVERTER = "value.converter";
 
     private static final Set<String> OF_OTHERS = Set.of(
-            StepwiseConfig.DELEGATE_DESERIALIZER, StepwiseConfig.DEAD_LETTER_TOPIC, StepwiseConfig.DEAD_LETTER_TIMEOUT);
+            StepwiseConfig.DELEGATE_DESERIALIZER,
+            StepwiseConfig.DELEGATE_TYPE,
+            StepwiseConfig.DEAD_LETTER_TOPIC,
+            StepwiseConfig.DEAD_LETTER_TIMEOUT);
 
     private TransformationSettings() {}
 

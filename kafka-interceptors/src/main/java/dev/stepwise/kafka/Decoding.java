@@ -25,7 +25,7 @@ final class Decoding<K, V> implements AutoCloseable {
 
     /** Makes the record of what came of the attempt to upgrade it, which is not discarded. */
     ConsumerRecord<K, V> upgraded(ConsumerRecord<?, ?> record, Outcome outcome) throws DecodingException {
-        String given = UpgradingDeserializer.describe(outcome);
+        String given = Delegate.describe(outcome);
         if (outcome instanceof Outcome.Upgraded done) {
             Headers headers = HeaderChanges.copyWith(record.headers(), done.headers());
             return make(record, done.payload(), headers, Where.of(done.type(), done.from(), done.to()), given);

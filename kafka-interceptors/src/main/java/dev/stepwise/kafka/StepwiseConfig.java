@@ -31,6 +31,7 @@ public final class StepwiseConfig {
     public static final String PARK_RETRY_MS = PREFIX + "park.retry.ms";
     public static final String RETRY_BUDGET_MS = PREFIX + "retry.budget.ms";
     public static final String DELEGATE_DESERIALIZER = PREFIX + "delegate.deserializer";
+    public static final String DELEGATE_TYPE = PREFIX + "delegate.type";
     public static final String DELEGATE_SERDE = PREFIX + "delegate.serde";
     public static final String TARGET_VERSIONS = PREFIX + "target.versions";
     public static final String STAMP_TOPICS = PREFIX + "stamp.topics";
@@ -125,6 +126,12 @@ public final class StepwiseConfig {
                         null,
                         Importance.HIGH,
                         "For UpgradingDeserializer: the class that deserializes the upgraded bytes.")
+                .define(
+                        DELEGATE_TYPE,
+                        ConfigDef.Type.CLASS,
+                        null,
+                        Importance.HIGH,
+                        "For UpgradingDeserializer, in place of a deserializer: the class that upgraded JSON is made into.")
                 .define(
                         DELEGATE_SERDE,
                         ConfigDef.Type.CLASS,

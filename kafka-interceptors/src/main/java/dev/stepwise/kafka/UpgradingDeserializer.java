@@ -2,8 +2,9 @@ package dev.stepwise.kafka;
 
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.Outcome;
-import java.util.Locale;
+import dev.stepwise.core.Upgrader;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.header.Headers;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings values to the latest version and hands their bytes to the deserializer of the application. For consumers that
  * commit automatically, that deserialize to their own classes, or that are share consumers. Named in {@code
- * value.deserializer}, with the application's own one in {@code stepwise.delegate.deserializer}; all else is settings,
- * see {@link StepwiseConfig}. Tombstones go to the delegate as they are. A value that a step discards becomes null
+ * value.deserializer}, with the application's own one in {@code stepwise.delegate.deserializer}, or for JSON with the class
+ * of its values in {@code stepwise.delegate.type}; all else is settings, see {@link StepwiseConfig}. Tombstones go to the delegate as they are. A value that a step discards becomes null
  * without the delegate; the header {@code __stepwise.discarded} tells it from a tombstone, and why.
  *
  * <p>If a value cannot be upgraded or deserialized, it throws {@link UpgradeFailedException}. A consumer turns that into
@@ -31,14 +32,13 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
 
     private static final Logger LOG = LoggerFactory.getLogger(UpgradingDeserializer.class);
 
-    private final @Nullable Deserializer<T> given;
+    private final Delegates<T> delegates;
     private final boolean payloadsAlone;
     private @Nullable State<T> state;
 
     /** Created by Kafka; the settings name the delegate. */
     public UpgradingDeserializer() {
-        given = null;
-        payloadsAlone = false;
+        this(new Delegates<>(null, null), false);
     }
 
     /** Creates a deserializer around one that is configured already. {@link #configure} is still to be called. */
@@ -52,8 +52,21 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
      * @param payloadsAlone whether headers and topics tell nothing of a value, and are not ours to change
      */
     UpgradingDeserializer(Deserializer<T> delegate, boolean payloadsAlone) {
-        given = delegate;
+        this(new Delegates<>(delegate, null), payloadsAlone);
+    }
+
+    private UpgradingDeserializer(Delegates<T> delegates, boolean payloadsAlone) {
+        this.delegates = delegates;
         this.payloadsAlone = payloadsAlone;
+    }
+
+    /**
+     * Returns a deserializer that makes values of a class from JSON, as {@code stepwise.delegate.type} does. Strict: what
+     * the class would lose or change is refused, unless the class's own annotations of Jackson say otherwise. {@link
+     * #configure} is still to be called.
+     */
+    public static <T> UpgradingDeserializer<T> to(Class<T> type) {
+        return new UpgradingDeserializer<>(new Delegates<>(null, type), false);
     }
 
     /** @throws ConfigException if a setting is missing or unknown, or this is the deserializer of keys */
@@ -71,19 +84,10 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             settings.keys().refuse("A deserializer");
             refuse(settings.policies());
         }
-        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
-        ConfluentSettings.refuseForDelegate(
-                configs,
-                payloadsAlone ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER,
-                ConfluentSettings.className(given == null ? named : given.getClass()),
-                settings.hasWireFormat());
-        Deserializer<T> delegate = delegate(settings);
+        Function<Upgrader, Deserializer<T>> delegate = delegates.choose(settings, configs, payloadsAlone);
         Upgrading upgrading = settings.upgrading();
         try {
-            if (given == null) {
-                delegate.configure(configs, false);
-            }
-            state = new State<>(settings, upgrading, delegate, new Failures(settings.includesMessages()));
+            state = new State<>(settings, upgrading, delegate.apply(upgrading.upgrader()));
         } catch (Throwable e) {
             // Rethrown as it is. Kafka does not close what it could not configure.
             upgrading.close();
@@ -133,28 +137,6 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                 + " with enable.auto.commit=false.");
     }
 
-    /** Returns it as it was made: nothing is opened yet. */
-    private Deserializer<T> delegate(Settings settings) {
-        Class<?> type = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
-        if (given != null) {
-            if (type != null) {
-                throw new ConfigException(
-                        StepwiseConfig.DELEGATE_DESERIALIZER, type.getName(), "A delegate was given in code as well.");
-            }
-            return given;
-        }
-        // What a deserializer makes is not known to the settings that name it.
-        @SuppressWarnings("unchecked")
-        Deserializer<T> named = settings.instance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
-        if (named == null || named instanceof UpgradingDeserializer) {
-            throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is "
-                    + (named == null ? "not set" : type.getName())
-                    + ". Set it to the deserializer of the application, such as"
-                    + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
-        }
-        return named;
-    }
-
     /** Without headers; where they state type or version, this cannot be done. */
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] data) {
@@ -171,11 +153,12 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                     + " configure(settings, false).");
         }
         if (data == null) {
-            return delegate(now, topic, headers, null, "a tombstone");
+            return now.delegate.deserialize(topic, headers, null, "a tombstone");
         }
         if (!now.settings.covers(topic)) {
             now.unlisted.note(topic);
-            return delegate(now, topic, headers, data, "the value as it came, since the topic is not listed");
+            return now.delegate.deserialize(
+                    topic, headers, data, "the value as it came, since the topic is not listed");
         }
         now.unlisted.listedCame();
         if (now.settings.observes()) {
@@ -198,11 +181,11 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             return null;
         }
         if (!(outcome instanceof Outcome.Upgraded done)) {
-            return checked(now, topic, outcome, delegate(now, topic, headers, data, describe(outcome)));
+            return now.delegate.deserialize(topic, headers, data, outcome);
         }
         // The delegate first, so that a record that fails keeps the headers that it came with.
         Headers changed = payloadsAlone ? headers : HeaderChanges.copyWith(headers, done.headers());
-        T value = checked(now, topic, done, delegate(now, topic, changed, (byte[]) done.payload(), describe(done)));
+        T value = now.delegate.deserialize(topic, changed, (byte[]) done.payload(), done);
         if (!payloadsAlone) {
             HeaderChanges.replace(headers, changed);
         }
@@ -224,32 +207,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             now.upgrading.metrics().observedFailure(MigrationException.of(e));
             now.observations.note("A record of topic " + topic, MigrationException.of(e));
         }
-        return delegate(now, topic, headers, data, "the value as it came, " + Observations.REASON);
-    }
-
-    /** A class of an older version holds defaults where the steps have put values: that is no failure of one record. */
-    private static <T> @Nullable T checked(State<T> now, String topic, Outcome outcome, @Nullable T value) {
-        try {
-            now.upgrading.upgrader().check(value, outcome);
-            return value;
-        } catch (MigrationException e) {
-            now.upgrading.metrics().delegateFailed(false);
-            throw new UpgradeFailedException(
-                    "A record of topic " + topic + " is not handed over: " + e.getMessage(),
-                    e.reason(),
-                    false,
-                    now.failures.cause(e));
-        }
-    }
-
-    static String describe(Outcome outcome) {
-        if (outcome instanceof Outcome.Upgraded done) {
-            return done.toType() + ", " + done.how().name().toLowerCase(Locale.ROOT) + " from "
-                    + (done.toType().equals(done.type()) ? "" : done.type() + " ") + done.from() + " to " + done.to();
-        }
-        return outcome instanceof Outcome.AlreadyLatest latest
-                ? latest.type() + " " + latest.version() + " as it came"
-                : outcome.type() + " as it came, since that event type is ignored";
+        return now.delegate.deserialize(topic, headers, data, "the value as it came, " + Observations.REASON);
     }
 
     private @Nullable T failed(State<T> now, String topic, Headers headers, byte[] data, Throwable thrown) {
@@ -257,8 +215,8 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
         Policies.Decision decision = now.upgrading.policies().decide(thrown, false);
         now.upgrading.metrics().failed(failure, decision.policy());
         if (decision.policy() == FailurePolicy.PASS_THROUGH) {
-            T value = delegate(
-                    now, topic, headers, data, "the value in its old shape, as " + decision.setting() + " says");
+            T value = now.delegate.deserialize(
+                    topic, headers, data, "the value in its old shape, as " + decision.setting() + " says");
             now.warnings.warn(
                     "A record of topic " + topic + " is handed over as it came, in its old shape, " + decision.reason(),
                     failure);
@@ -274,30 +232,6 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
                 now.failures.cause(failure));
     }
 
-    private @Nullable T delegate(
-            State<T> now, String topic, Headers headers, byte @Nullable [] data, String whatItIsGiven) {
-        try {
-            return now.delegate.deserialize(topic, headers, data);
-        } catch (Throwable e) {
-            // As above; and what a parser says of itself quotes the value.
-            boolean isOutage = Failures.isOutage(e);
-            now.upgrading.metrics().delegateFailed(isOutage);
-            throw new UpgradeFailedException(
-                    "A record of topic " + topic + " could not be deserialized: "
-                            + now.delegate.getClass().getName() + " threw "
-                            + e.getClass().getName()
-                            + ". It was given " + whatItIsGiven
-                            + ". "
-                            + (isOutage
-                                    ? "A service that it needs did not answer, or refused; the cause has its frames."
-                                            + Failures.RETRIABLE
-                                    : DelegateAdvice.of(e) + " The cause has its frames."),
-                    Failures.isOfTheValue(e),
-                    isOutage,
-                    now.failures.cause(MigrationException.of(e)));
-        }
-    }
-
     @Override
     public void close() {
         if (state != null) {
@@ -305,27 +239,27 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
             state.discards.close();
             state.observations.close();
             state.upgrading.close();
-            state.delegate.close();
-        } else if (given != null) {
-            given.close();
+            state.delegate.deserializer().close();
+        } else if (delegates.given() != null) {
+            delegates.given().close();
         }
     }
 
     private static final class State<T> {
         private final Settings settings;
         private final Upgrading upgrading;
-        private final Deserializer<T> delegate;
+        private final Delegate<T> delegate;
         private final Failures failures;
         private final Warnings warnings;
         private final UnlistedTopics unlisted;
         private final Discards discards;
         private final Observations observations;
 
-        State(Settings settings, Upgrading upgrading, Deserializer<T> delegate, Failures failures) {
+        State(Settings settings, Upgrading upgrading, Deserializer<T> delegate) {
             this.settings = settings;
             this.upgrading = upgrading;
-            this.delegate = delegate;
-            this.failures = failures;
+            this.failures = new Failures(settings.includesMessages());
+            this.delegate = new Delegate<>(delegate, upgrading.upgrader(), upgrading.metrics(), failures);
             this.warnings = new Warnings(LOG, failures, Warnings.PASSED);
             this.observations = new Observations(LOG, failures);
             this.unlisted = new UnlistedTopics(LOG);

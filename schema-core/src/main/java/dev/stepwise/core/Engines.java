@@ -6,6 +6,7 @@ import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.Plan;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.ValueReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -50,6 +51,17 @@ final class Engines {
                                 .collect(Collectors.joining(", "))
                         + ". Upgrade the bytes before they are deserialized to that class.",
                 null);
+    }
+
+    /** @throws IllegalArgumentException if no format makes values of a class from bytes */
+    <T> ValueReader<T> reader(Class<T> type, List<Path> identity) {
+        return Arrays.stream(all)
+                .map(Formatted::format)
+                .filter(format -> format.carries(byte[].class))
+                .findFirst()
+                .flatMap(format -> format.reader(type, identity))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No format on the class path makes values of a class from bytes. Use a deserializer."));
     }
 
     /** Equal only to itself, which is quick. */

@@ -11,6 +11,7 @@ import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaProvider;
 import dev.stepwise.core.spi.UpgradeTimer;
+import dev.stepwise.core.spi.ValueReader;
 import dev.stepwise.core.spi.VersionedStep;
 import dev.stepwise.core.spi.WireFormat;
 import dev.stepwise.core.spi.WireFormat.Aim;
@@ -113,6 +114,26 @@ public final class Upgrader {
         } else if (outcome instanceof Outcome.AlreadyLatest latest) {
             frames.check(made, latest.type(), latest.version());
         }
+    }
+
+    /**
+     * Returns what makes values of a class from payloads that this upgraded, or found up to date. Strict: a member that the
+     * class does not have, null for a primitive, a fraction for a whole number, a text for a number are refused, unless the
+     * class's own annotations say otherwise. Fields that state type or version may be missing in the class.
+     *
+     * @throws IllegalArgumentException if payloads come in frames, or their format cannot do that
+     */
+    public <T> ValueReader<T> reader(Class<T> type) {
+        if (frames != null) {
+            throw new IllegalArgumentException("Payloads come in frames of a wire format, which "
+                    + "a deserializer of that format reads. Use that one.");
+        }
+        return engines.reader(
+                type,
+                identification.allRules().stream()
+                        .flatMap(rules -> rules.paths().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static @Nullable Framed framed(Frames frames, Object payload, MessageContext context) {

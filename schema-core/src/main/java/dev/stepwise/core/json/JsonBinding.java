@@ -1,11 +1,8 @@
 package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -21,11 +17,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.google.common.collect.Lists;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.IdentityField;
+import dev.stepwise.core.spi.ValueReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,6 +59,8 @@ final class JsonBinding {
                     .addDeserializer(float.class, new ExactNumbers.Exact<>(float.class, BigDecimal::floatValue)))
             .build());
 
+    private static final Remedy IN_STEP = new Remedy("remove it in the step before.", "the step before.");
+
     private final ObjectMapper mapper;
 
     JsonBinding(ObjectMapper mapper) {
@@ -83,10 +81,11 @@ final class JsonBinding {
     private <A> A bind(Class<A> older, ObjectNode document, List<IdentityField> fields, Where where) {
         try (JsonParser parser = mapper.treeAsTokens(document)) {
             return mapper.readerFor(older)
-                    .withHandler(new IdentityFieldsMayBeUnknown(fields))
+                    .withHandler(new IdentityMayBeUnknown(
+                            fields.stream().map(IdentityField::path).toList()))
                     .readValue(parser);
         } catch (JsonMappingException e) {
-            throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older), e);
+            throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older, IN_STEP), e);
         } catch (IOException e) {
             throw CodeRunner.failed(where, "the document does not fit the class " + older.getName() + ".", e);
         }
@@ -110,14 +109,22 @@ final class JsonBinding {
                 null);
     }
 
-    private static String misfit(JsonMappingException e, Class<?> older) {
+    /** Returns what makes values of a class from whole payloads. */
+    <T> ValueReader<T> reader(Class<T> type, List<Path> identity) {
+        return new JsonValueReader<>(mapper.readerFor(type).withHandler(new IdentityMayBeUnknown(identity)), type);
+    }
+
+    static String misfit(JsonMappingException e, Class<?> type, Remedy remedy) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "the class " + unknown.getReferringClass().getName()
-                    + " has no such member, and its value would be lost. Add the member to the class, or remove it in"
-                    + " the step before.";
+                    + " has no such member, and its value would be lost. Add the member to the class, or "
+                    + remedy.ofUnknown();
         }
-        return found(e, older) + ". Mend the class, or the step before.";
+        return found(e, type) + ". Mend the class, or " + remedy.ofMisfits();
     }
+
+    /** The ends of two sentences: what else to do about a member that a class does not have, and about what does not fit. */
+    record Remedy(String ofUnknown, String ofMisfits) {}
 
     private static String found(JsonMappingException e, Class<?> older) {
         Class<?> expected = expected(e);
@@ -138,41 +145,5 @@ final class JsonBinding {
             return mismatch.getTargetType();
         }
         return e.getCause() instanceof InputCoercionException coercion ? coercion.getTargetType() : null;
-    }
-
-    /** Fields that state type or version are brought up to date after the step: a class need not have them. */
-    private static final class IdentityFieldsMayBeUnknown extends DeserializationProblemHandler {
-
-        private final List<IdentityField> fields;
-
-        IdentityFieldsMayBeUnknown(List<IdentityField> fields) {
-            this.fields = fields;
-        }
-
-        @Override
-        public boolean handleUnknownProperty(
-                DeserializationContext context,
-                JsonParser parser,
-                JsonDeserializer<?> deserializer,
-                Object beanOrClass,
-                String name)
-                throws IOException {
-            boolean known = fields.stream().anyMatch(field -> isAt(parser.getParsingContext(), field.path()));
-            if (known) {
-                parser.skipChildren();
-            }
-            return known;
-        }
-
-        private static boolean isAt(JsonStreamContext context, Path path) {
-            JsonStreamContext at = context;
-            for (String name : Lists.reverse(path.names())) {
-                if (at == null || !name.equals(at.getCurrentName())) {
-                    return false;
-                }
-                at = at.getParent();
-            }
-            return at == null || at.inRoot();
-        }
     }
 }

@@ -2,12 +2,15 @@ package dev.stepwise.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stepwise.core.Path;
 import dev.stepwise.core.spi.Action;
 import dev.stepwise.core.spi.Engine;
 import dev.stepwise.core.spi.PayloadFormat;
 import dev.stepwise.core.spi.ReadLimits;
 import dev.stepwise.core.spi.SchemaLanguage;
 import dev.stepwise.core.spi.SchemaProvider;
+import dev.stepwise.core.spi.ValueReader;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,5 +50,10 @@ public final class JsonFormat implements PayloadFormat {
     @Override
     public Optional<SchemaLanguage> schemas() {
         return Optional.of(new JsonSchemaLanguage());
+    }
+
+    @Override
+    public <T> Optional<ValueReader<T>> reader(Class<T> type, List<Path> identity) {
+        return Optional.of(JsonBinding.STRICT.reader(type, identity));
     }
 }

@@ -1,5 +1,7 @@
 package dev.stepwise.core.spi;
 
+import dev.stepwise.core.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,15 @@ public interface PayloadFormat {
 
     /** Returns the language in which the catalogue holds schemas of this format, if it holds any. */
     default Optional<SchemaLanguage> schemas() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what makes values of a class from bytes of this format, if it can.
+     *
+     * @param identity the fields that state type or version, which the class need not have
+     */
+    default <T> Optional<ValueReader<T>> reader(Class<T> type, List<Path> identity) {
         return Optional.empty();
     }
 }

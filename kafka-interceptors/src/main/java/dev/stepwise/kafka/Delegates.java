@@ -1,0 +1,90 @@
+package dev.stepwise.kafka;
+
+import dev.stepwise.core.Upgrader;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application's values are made by: a deserializer or a class, given in code or named by the settings.
+ *
+ * @param given a deserializer that is configured already; null for none
+ * @param type the class that is given in code; null for none
+ */
+record Delegates<T>(
+        @Nullable Deserializer<T> given, @Nullable Class<T> type) {
+
+    private static final String ONE_OF_THEM = "Set one of them.";
+
+    /**
+     * Returns what makes the deserializer, once there is an upgrader. Nothing is opened before.
+     *
+     * @throws ConfigException if there is none or more than one, or it cannot read what it would be given
+     */
+    Function<Upgrader, Deserializer<T>> choose(Settings settings, Map<String, ?> configs, boolean isOfSerde) {
+        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
+        Class<T> type = type(settings);
+        if (type != null) {
+            refuse(settings, named, type);
+            return upgrader -> new TypedDeserializer<>(upgrader.reader(type), type);
+        }
+        ConfluentSettings.refuseForDelegate(
+                configs,
+                isOfSerde ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER,
+                ConfluentSettings.className(given == null ? named : given.getClass()),
+                settings.hasWireFormat());
+        Deserializer<T> delegate = deserializer(settings, named);
+        return upgrader -> {
+            if (given == null) {
+                delegate.configure(configs, false);
+            }
+            return delegate;
+        };
+    }
+
+    /** What a class is is not known to the settings that name it. */
+    @SuppressWarnings("unchecked")
+    private @Nullable Class<T> type(Settings settings) {
+        Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_TYPE);
+        if (named != null && (given != null || type != null)) {
+            throw new ConfigException(
+                    StepwiseConfig.DELEGATE_TYPE, named.getName(), "A delegate was given in code as well.");
+        }
+        return named == null ? type : (Class<T>) named;
+    }
+
+    private static void refuse(Settings settings, @Nullable Class<?> named, Class<?> type) {
+        if (named != null) {
+            throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is " + named.getName()
+                    + ", and values are to be made of " + type.getName() + " as well. " + ONE_OF_THEM);
+        }
+        if (settings.hasWireFormat()) {
+            throw new ConfigException("Values are to be made of " + type.getName() + ", but "
+                    + StepwiseConfig.WIRE_FORMAT + " says that they come in frames, which the deserializer of the"
+                    + " application reads. Set that in " + StepwiseConfig.DELEGATE_DESERIALIZER + ".");
+        }
+    }
+
+    private Deserializer<T> deserializer(Settings settings, @Nullable Class<?> named) {
+        if (given != null) {
+            if (named != null) {
+                throw new ConfigException(
+                        StepwiseConfig.DELEGATE_DESERIALIZER, named.getName(), "A delegate was given in code as well.");
+            }
+            return given;
+        }
+        // What a deserializer makes is not known to the settings that name it.
+        @SuppressWarnings("unchecked")
+        Deserializer<T> made = settings.instance(StepwiseConfig.DELEGATE_DESERIALIZER, Deserializer.class);
+        if (made == null || made instanceof UpgradingDeserializer) {
+            throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is "
+                    + (named == null ? "not set" : named.getName())
+                    + ". Set it to the deserializer of the application, such as "
+                    + ByteArrayDeserializer.class.getName() + ".");
+        }
+        return made;
+    }
+}
