@@ -12,6 +12,7 @@ import dev.stepwise.core.MigratorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewerVersionTest {
 
     private static final String POLICY = "stepwise.on.failure.newer.version";
+    private static final String NEWER_KEY = "{\"v\":3,\"id\":\"a1\",\"tenant\":\"main\"}";
     private static final String TARGET = "stepwise.target.versions";
 
     @TempDir
@@ -50,7 +52,11 @@ class NewerVersionTest {
     }
 
     private void publish(String version, String schema) throws IOException {
-        Path file = folder.resolve("order-placed").resolve(version).resolve("schema.json");
+        publish("order-placed", version, schema);
+    }
+
+    private void publish(String type, String version, String schema) throws IOException {
+        Path file = folder.resolve(type).resolve(version).resolve("schema.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, schema);
     }
@@ -160,6 +166,42 @@ class NewerVersionTest {
                                                 + "\"currency\":{\"type\":\"string\"}}}")),
                         newer))
                 .isSameAs(newer);
+    }
+
+    private Map<String, Object> toleratingKeys(boolean open) throws IOException {
+        String known = "{\"type\":\"object\",\"additionalProperties\":" + open + ",\"properties\":"
+                + "{\"v\":{\"type\":\"integer\"},\"id\":{\"type\":\"string\"}";
+        publish("order-key", "2", known + "}}");
+        publish("order-key", "3", known + ",\"tenant\":{\"type\":\"string\"}}}");
+        MigratorRegistry registry = MigratorRegistry.builder()
+                .eventType("order-placed", chain -> chain.step(1, 2, s -> s.add("currency", "EUR")))
+                .eventType("order-key", chain -> chain.step(2, 3, s -> s.add("tenant", "main")))
+                .catalogue(Catalogue.in(folder))
+                .build();
+        return KeyFixture.settings(POLICY, "tolerate", TARGET, "order-key:2", "stepwise.registry.provider", registry);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> ofNewerKey(Map<String, Object> settings) {
+        return new InterceptorKeyContractTest()
+                .consume(settings, List.of(KeyFixture.record(NEWER_KEY, "{}")))
+                .get(0);
+    }
+
+    @Test
+    void a_key_of_which_schemas_prove_it_is_handed_over_as_it_came_beside_its_upgraded_value() throws IOException {
+        ConsumerRecord<byte[], byte[]> record = ofNewerKey(toleratingKeys(true));
+        assertThat(Fixture.text(record.key())).isEqualTo(NEWER_KEY);
+        assertThat(Fixture.text(record.value())).isEqualTo("{\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void a_key_of_which_schemas_do_not_prove_it_fails_its_record() throws IOException {
+        Map<String, Object> settings = toleratingKeys(false);
+        Fixture.logOf(() -> assertThatThrownBy(() -> ofNewerKey(settings))
+                .isInstanceOf(UpgradeFailedError.class)
+                .hasMessageEndingWith("order-key 3 → 2, at tenant: the message is of a newer version, and it is not"
+                        + " proven that such messages read as version 2: there is no room for it. Deploy the consumers"
+                        + " with that version."));
     }
 
     @Test
