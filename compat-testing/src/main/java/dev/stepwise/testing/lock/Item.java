@@ -10,13 +10,14 @@ import java.util.Locale;
  * One thing that is locked.
  *
  * @param name {@code schema.json}, {@code step}, {@code golden/plain.json}: files by where they are in the folder of the
- *     version
+ *     version; {@code ref/common/money.json}: those that its schema refers to by where they are in the catalogue
  */
 record Item(Subject subject, String name) implements Comparable<Item> {
 
     static final String STEP = "step";
     static final String GOLDEN = "golden/";
     static final String FROZEN = "frozen/";
+    static final String REFERENCED = "ref/";
     static final String OUTPUT = "output/";
 
     private static final Comparator<Item> BY_TEXT = Comparator.comparing(Item::toString);
@@ -41,6 +42,10 @@ record Item(Subject subject, String name) implements Comparable<Item> {
 
     boolean isGolden() {
         return name.startsWith(GOLDEN);
+    }
+
+    boolean isReferenced() {
+        return name.startsWith(REFERENCED);
     }
 
     boolean isFrozen() {

@@ -5,6 +5,7 @@ import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.VersionedStep;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,8 @@ final class Published {
         for (String file : site.files().names(folder)) {
             if (file.startsWith(SCHEMA)) {
                 add(Subject.of(type, version), file, schema(file, text(folder, file)));
+                References.of(folder.resolve(file), site.files())
+                        .forEach(other -> addReferenced(Subject.of(type, version), other));
             }
         }
         Optional<SchemaVersion> latest = site.chain(type, version).map(MigratorChain::latest);
@@ -51,6 +54,15 @@ final class Published {
             }
         }
         site.frozen(type, version).forEach(this::addFrozen);
+    }
+
+    /** By where it is from the folder of the catalogue. */
+    private void addReferenced(Subject subject, Path file) {
+        String place = site.files().folder().relativize(file).toString().replace(File.separatorChar, '/');
+        add(
+                subject,
+                Item.REFERENCED + place,
+                schema(place, site.files().read(file).orElseThrow()));
     }
 
     private void addFrozen(FrozenFolder frozen) {

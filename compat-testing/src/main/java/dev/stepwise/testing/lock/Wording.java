@@ -82,7 +82,9 @@ final class Wording {
         if (isForms(item)) {
             return "the frozen forms (" + format(item) + ")";
         }
-        return item.name();
+        return item.isReferenced()
+                ? item.name().substring(Item.REFERENCED.length()) + ", which its schema refers to,"
+                : item.name();
     }
 
     private String remedy(Difference difference) {
@@ -102,6 +104,9 @@ final class Wording {
             boolean isHandwritten = item.isGolden() && item.isFile() && !difference.isGone();
             return back + (isHandwritten ? ", and add another message beside it" : "") + ". If "
                     + (isForms(item) ? "they were" : "it was") + " wrong from the start," + again;
+        }
+        if (item.isReferenced()) {
+            return back + ", and let the schema of a new version refer to a new file. If nobody has it yet," + again;
         }
         String next = difference.isGone() ? "" : ", and publish the change as " + next(item.subject());
         return back + next + ". If nobody has it yet," + again;
@@ -150,7 +155,7 @@ final class Wording {
     private static String named(Item item) {
         Subject subject = item.subject();
         if (item.isFile()) {
-            return item.name();
+            return item.isReferenced() ? item.name().substring(Item.REFERENCED.length()) : item.name();
         }
         return item.isStep()
                 ? "the step " + subject.from() + " -> " + subject.last()

@@ -34,6 +34,10 @@ final class Workspace {
         return catalogue.folder().resolve(LockFile.NAME);
     }
 
+    Path folder() {
+        return catalogue.folder().toAbsolutePath().normalize();
+    }
+
     Path folder(EventType type, SchemaVersion version) {
         return catalogue.schema(type, version).toAbsolutePath().normalize().resolveSibling("");
     }

@@ -77,6 +77,45 @@ class SchemasLockTest {
                 + " the change as version 4 with a step 3 -> 4." + NOBODY.formatted("2"));
     }
 
+    /** Files outside of the folders of versions are a part of the schemas that refer to them. */
+    private void lockWithReferences() {
+        bed.write("common/money.json", "{\"$ref\":\"currency.json#/code\"}");
+        bed.write("common/currency.json", "{\"code\":{\"type\":\"string\"}}");
+        bed.write("order/4/schema.json", "{\"properties\":{\"price\":{\"$ref\":\"../../common/money.json\"}}}");
+        bed.lock(Bed.ORDERS, Bed.DAY);
+        assertThat(bed.check(Bed.ORDERS)).isEmpty();
+    }
+
+    private static String referenced(String file, String words) {
+        return "order 4: common/" + file + ", which its schema refers to, " + words
+                + ", and let the schema of a new version refer to a new file." + NOBODY.formatted("4");
+    }
+
+    @Test
+    void a_file_that_a_schema_refers_to_and_that_was_edited_is_a_problem() {
+        lockWithReferences();
+        bed.replace("common/money.json", "code", "symbol");
+
+        assertProblem(referenced("money.json", "is not what was published on 2026-11-27. Put it back as it was"));
+    }
+
+    @Test
+    void a_file_that_is_referred_to_from_there_and_is_gone_is_a_problem() {
+        lockWithReferences();
+        bed.delete("common/currency.json");
+
+        assertProblem(referenced("currency.json", "was published on 2026-11-27 and is gone. Put it back"));
+    }
+
+    @Test
+    void a_file_to_which_a_schema_refers_is_not_locked_before_it_was_written_into_the_lock() {
+        bed.write("common/money.json", "{}");
+        bed.write("order/4/schema.json", "{\"$ref\":\"../../common/money.json#/$defs/a\"}");
+
+        assertProblem("order 4 is not locked: common/money.json, schema.json. Run dev.stepwise.testing.lock.Lock, which"
+                + " adds it, and commit what it writes.");
+    }
+
     @Test
     void white_space_order_of_members_and_spelling_of_numbers_do_not_count_in_a_schema() {
         bed.write(
