@@ -1,0 +1,51 @@
+package dev.stepwise.testing.mutants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stepwise.core.MigratorChain;
+import dev.stepwise.core.spi.VersionedStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Some of the small changes that {@link MutantTable} makes of the catalogue's chains: each is noticed. */
+class MutantsTest {
+
+    private static final int SOME = 24;
+
+    @Test
+    void there_are_mutants_enough_and_no_two_are_alike() {
+        List<String> names = Mutant.all().stream().map(Mutant::toString).toList();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+    }
+
+    /** So that it is the change that is noticed. */
+    @TestFactory
+    Stream<DynamicTest> chains_that_are_declared_anew_without_a_change_pass() {
+        return Mutant.RIGHT.chains().stream()
+                .map(MigratorChain::eventType)
+                .map(type -> DynamicTest.dynamicTest(
+                        type.name(),
+                        () -> assertThat(Verdict.of(Mutant.registry(VersionedStep::step), type.name())
+                                        .isCaught())
+                                .isFalse()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_change_is_noticed() {
+        List<Mutant> mutants = Mutant.all().stream()
+                .filter(mutant -> !Survivors.NAMES.contains(mutant.toString()))
+                .toList();
+        List<DynamicTest> some = new ArrayList<>();
+        for (int i = 0; i < SOME; i++) {
+            Mutant mutant = mutants.get(i * mutants.size() / SOME);
+            some.add(DynamicTest.dynamicTest(
+                    mutant.toString(),
+                    () -> assertThat(Verdict.of(mutant).isCaught()).isTrue()));
+        }
+        return some.stream();
+    }
+}

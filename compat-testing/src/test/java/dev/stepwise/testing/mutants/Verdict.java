@@ -1,0 +1,75 @@
+package dev.stepwise.testing.mutants;
+
+import dev.stepwise.core.FaultyRegistryException;
+import dev.stepwise.core.MigratorRegistry;
+import dev.stepwise.testing.CatalogueSettings;
+import dev.stepwise.testing.CompatibilityContract;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * What notices a mutant.
+ *
+ * @param isRefused whether the registry is refused when it is built
+ * @param contract the first test of the contract that fails, golden messages aside; empty if none does, or it is not
+ *     reached
+ * @param golden whether a golden message notices it
+ */
+record Verdict(boolean isRefused, Optional<String> contract, boolean golden) {
+
+    private static final String GOLDEN = "golden messages become their latest form";
+
+    static Verdict of(Mutant mutant) {
+        MigratorRegistry registry;
+        try {
+            registry = mutant.registry();
+        } catch (FaultyRegistryException | IllegalArgumentException | IllegalStateException e) {
+            return new Verdict(true, Optional.empty(), false);
+        }
+        return of(registry, mutant.step().type().name());
+    }
+
+    /** Returns what notices that something is wrong with the chain of an event type. */
+    static Verdict of(MigratorRegistry registry, String type) {
+        return new Verdict(
+                false,
+                firstFailing(registry, type, test -> !test.equals(GOLDEN)),
+                firstFailing(registry, type, GOLDEN::equals).isPresent());
+    }
+
+    boolean isCaught() {
+        return isRefused || contract.isPresent() || golden;
+    }
+
+    private static Optional<String> firstFailing(MigratorRegistry registry, String type, Predicate<String> filter) {
+        CompatibilityContract contract = () -> CatalogueSettings.of(registry).withoutLock();
+        return contract.contract()
+                .filter(node -> node.getDisplayName().equals(type))
+                .flatMap(Verdict::tests)
+                .filter(test -> filter.test(test.getDisplayName()) && fails(test))
+                .map(DynamicNode::getDisplayName)
+                .findFirst();
+    }
+
+    private static Stream<DynamicTest> tests(DynamicNode node) {
+        return node instanceof DynamicContainer container
+                ? container.getChildren().flatMap(Verdict::tests)
+                : Stream.of((DynamicTest) node);
+    }
+
+    private static boolean fails(DynamicTest test) {
+        try {
+            test.getExecutable().execute();
+            return false;
+        } catch (TestAbortedException e) {
+            return false;
+        } catch (Throwable e) {
+            return true;
+        }
+    }
+}
