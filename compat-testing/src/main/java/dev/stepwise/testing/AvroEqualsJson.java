@@ -47,7 +47,8 @@ final class AvroEqualsJson implements Check {
     public @Nullable String problem(Subject subject, Sample sample) {
         GenericRecord payload = Objects.requireNonNull(avro(subject, sample));
         SchemaVersion latest = subject.chain().latest();
-        Message<?> message = subject.message(sample.with(payload), Form.RECORD);
+        Sample inAvro = sample.with(payload);
+        Message<?> message = subject.message(inAvro, Form.RECORD);
         Result avro = subject.runs().run(message, latest);
         if (Refusals.refusesInAvroOnly(subject, message)) {
             return null;
@@ -59,9 +60,9 @@ final class AvroEqualsJson implements Check {
                             Difference.Mode.VALUE,
                             Form.json(expected.message().payload()),
                             Form.json(found.message().payload()))
-                    .map(where -> "what Avro gives differs from what JSON gives: " + where)
+                    .map(where -> "what Avro gives differs from what JSON gives: " + where.words(subject.walk(inAvro)))
                     .orElse(null);
         }
-        return Results.difference("what JSON gives", json, "what Avro gives", avro);
+        return Results.difference("what JSON gives", json, "what Avro gives", avro, () -> subject.walk(inAvro));
     }
 }

@@ -19,7 +19,8 @@ final class ContextUntouched implements Check {
             String before = around.snapshot();
             Result result = subject.runs().run(message, subject.chain().latest());
             if (!before.equals(around.snapshot())) {
-                return "as " + form + ", a step changed what stands around the message: expected " + before
+                return "as " + form + ", " + step(subject, sample, form)
+                        + " changed what stands around the message: expected " + before
                         + " but found " + around.snapshot();
             }
             if (result instanceof Result.Given given) {
@@ -30,5 +31,14 @@ final class ContextUntouched implements Check {
             }
         }
         return null;
+    }
+
+    private static String step(Subject subject, Sample sample, Form form) {
+        return subject.firstStep(sample.format(), stop -> {
+            Message<?> message = subject.message(sample, form);
+            String before = ((Surroundings) message.context()).snapshot();
+            subject.runs().run(message, stop);
+            return !before.equals(((Surroundings) message.context()).snapshot());
+        });
     }
 }

@@ -13,13 +13,15 @@ final class Deterministic implements Check {
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
         Result first = subject.runAtOnce(sample);
-        String difference = Results.difference("the first run", first, "a second run", subject.runAtOnce(sample));
+        String difference = Results.difference(
+                "the first run", first, "a second run", subject.runAtOnce(sample), () -> subject.walk(sample));
         return difference == null
                 ? Results.difference(
                         "this run",
                         first,
                         "a run in another thread",
-                        subject.secondRuns().of(subject, sample))
+                        subject.secondRuns().of(subject, sample),
+                        () -> subject.walk(sample))
                 : difference;
     }
 }

@@ -1,7 +1,7 @@
 package dev.stepwise.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stepwise.core.Path;
+import dev.stepwise.testing.Spot.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,71 +29,74 @@ final class Difference {
     }
 
     /** Returns where and how values of payloads differ: trees, or records; empty if they are the same. */
-    static Optional<String> between(Mode mode, Object expected, Object found) {
+    static Optional<Spot> between(Mode mode, Object expected, Object found) {
         if (expected instanceof GenericRecord one && found instanceof GenericRecord other) {
             return between(mode, one, other);
         }
-        return Optional.ofNullable(new Difference(mode).find("", Form.json(expected), Form.json(found)));
+        return Optional.ofNullable(new Difference(mode).find(Place.ROOT, Form.json(expected), Form.json(found)));
     }
 
-    private static Optional<String> between(Mode mode, GenericRecord expected, GenericRecord found) {
+    private static Optional<Spot> between(Mode mode, GenericRecord expected, GenericRecord found) {
         if (!expected.getSchema().equals(found.getSchema())) {
-            return Optional.of(
-                    "expected a record of " + expected.getSchema() + " but found one of " + found.getSchema());
+            return Optional.of(new Spot(
+                    null, "expected a record of " + expected.getSchema() + " but found one of " + found.getSchema()));
         }
         if (expected.equals(found)) {
             return Optional.empty();
         }
-        String visible = new Difference(mode).find("", AvroJson.json(expected), AvroJson.json(found));
+        Spot visible = new Difference(mode).find(Place.ROOT, AvroJson.json(expected), AvroJson.json(found));
         return Optional.of(
                 visible == null
-                        ? "expected " + expected + " but found " + found + ", which differs in what JSON does not show:"
-                                + " the sign of zero, or the branch of a union"
+                        ? new Spot(
+                                null,
+                                "expected " + expected + " but found " + found
+                                        + ", which differs in what JSON does not show: the sign of zero, or the branch"
+                                        + " of a union")
                         : visible);
     }
 
-    private @Nullable String find(String path, JsonNode expected, JsonNode found) {
+    private @Nullable Spot find(Place place, JsonNode expected, JsonNode found) {
         if (expected.isNumber() && found.isNumber()) {
-            return isSameNumber(expected.decimalValue(), found.decimalValue()) ? null : differs(path, expected, found);
+            return isSameNumber(expected.decimalValue(), found.decimalValue()) ? null : differs(place, expected, found);
         }
         if (expected.getNodeType() != found.getNodeType()) {
-            return differs(path, expected, found);
+            return differs(place, expected, found);
         }
         if (expected.isObject()) {
-            return inObject(path, expected, found);
+            return inObject(place, expected, found);
         }
         if (expected.isArray()) {
-            return inArray(path, expected, found);
+            return inArray(place, expected, found);
         }
-        return expected.equals(found) ? null : differs(path, expected, found);
+        return expected.equals(found) ? null : differs(place, expected, found);
     }
 
     private boolean isSameNumber(BigDecimal expected, BigDecimal found) {
         return expected.compareTo(found) == 0 && (mode == Mode.VALUE || expected.scale() == found.scale());
     }
 
-    private @Nullable String inObject(String path, JsonNode expected, JsonNode found) {
+    private @Nullable Spot inObject(Place place, JsonNode expected, JsonNode found) {
         for (var member : expected.properties()) {
-            String place = path + (path.isEmpty() ? "" : ".") + Path.quote(member.getKey());
+            Place at = place.member(member.getKey());
             JsonNode other = found.get(member.getKey());
             if (other == null) {
-                return at(place) + "expected " + text(member.getValue()) + " but found nothing";
+                return differs(at, text(member.getValue()), "nothing");
             }
-            String difference = find(place, member.getValue(), other);
+            Spot difference = find(at, member.getValue(), other);
             if (difference != null) {
                 return difference;
             }
         }
         for (var member : found.properties()) {
             if (!expected.has(member.getKey())) {
-                return at(path + (path.isEmpty() ? "" : ".") + Path.quote(member.getKey()))
-                        + "expected nothing but found " + text(member.getValue());
+                return differs(place.member(member.getKey()), "nothing", text(member.getValue()));
             }
         }
         List<String> order = names(expected);
         return mode != Mode.EXACT || order.equals(names(found))
                 ? null
-                : at(path) + "expected the members in the order " + order + " but found " + names(found);
+                : differs(
+                        place, "the members in the order " + order, names(found).toString());
     }
 
     private static List<String> names(JsonNode object) {
@@ -102,24 +105,24 @@ final class Difference {
         return names;
     }
 
-    private @Nullable String inArray(String path, JsonNode expected, JsonNode found) {
+    private @Nullable Spot inArray(Place place, JsonNode expected, JsonNode found) {
         for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
-            String difference = find(path + "[" + i + "]", expected.get(i), found.get(i));
+            Spot difference = find(place.element(i), expected.get(i), found.get(i));
             if (difference != null) {
                 return difference;
             }
         }
         return expected.size() == found.size()
                 ? null
-                : at(path) + "expected " + expected.size() + " elements but found " + found.size();
+                : differs(place, expected.size() + " elements", String.valueOf(found.size()));
     }
 
-    private static String differs(String path, JsonNode expected, JsonNode found) {
-        return at(path) + "expected " + text(expected) + " but found " + text(found);
+    private static Spot differs(Place place, JsonNode expected, JsonNode found) {
+        return differs(place, text(expected), text(found));
     }
 
-    private static String at(String path) {
-        return path.isEmpty() ? "" : "at " + path + ": ";
+    private static Spot differs(Place place, String expected, String found) {
+        return new Spot(place, place.at() + "expected " + expected + " but found " + found);
     }
 
     private static String text(JsonNode value) {

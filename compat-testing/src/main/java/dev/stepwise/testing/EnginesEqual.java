@@ -21,7 +21,8 @@ final class EnginesEqual implements Check {
                             "the result from " + reference,
                             expected,
                             "the result from " + form,
-                            subject.run(sample, form));
+                            subject.run(sample, form),
+                            () -> subject.walk(sample));
             if (difference != null) {
                 return difference;
             }

@@ -13,11 +13,13 @@ final class FusedEqualsStepwise implements Check {
     @Override
     public @Nullable String problem(Subject subject, Sample sample) {
         Form fused = sample.format().forms().get(0);
-        Result stepwise = subject.walk(sample, subject.way(sample.format())).last();
+        Walk walk = subject.walk(sample);
+        Result stepwise = walk.last();
         Result atOnce = subject.run(sample, fused);
         return sample.format() == Format.AVRO && failAlike(stepwise, atOnce)
                 ? null
-                : Results.difference("step by step", stepwise, "all steps at once, from " + fused + ",", atOnce);
+                : Results.difference(
+                        "step by step", stepwise, "all steps at once, from " + fused + ",", atOnce, () -> walk);
     }
 
     /** The schemas of versions in between bound only the records that stop there: at once it may be a later step that fails. */

@@ -81,6 +81,7 @@ final class GoldenForms implements Check {
                             Difference.Mode.DIGITS,
                             expected,
                             Form.value(given.message().payload()))
+                    .map(where -> where.words(subject.walk(sample)))
                     .orElse(null);
             if (difference != null) {
                 return "as " + form + ", it becomes something else than " + file(golden.latest()) + ": " + difference;

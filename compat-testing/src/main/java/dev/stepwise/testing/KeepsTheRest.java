@@ -63,13 +63,20 @@ final class KeepsTheRest implements Check {
         String more = text.substring(0, text.length() - 1) + (document.isEmpty() ? "" : ",") + MEMBER + "}";
         Message<?> plain = subject.message(sample, Form.TEXT);
         Message<byte[]> message = new Message<>(plain.type(), plain.version(), more.getBytes(UTF_8), plain.context());
-        Result result = subject.runs().unidentified(message, subject.chain().latest());
+        String problem = problem(subject, message, subject.chain().latest());
+        return problem == null
+                ? null
+                : subject.firstStep(Format.JSON, stop -> problem(subject, message, stop) != null) + ": " + problem;
+    }
+
+    private static @Nullable String problem(Subject subject, Message<byte[]> message, SchemaVersion target) {
+        Result result = subject.runs().unidentified(message, target);
         if (!(result instanceof Result.Given given)) {
             return null;
         }
         JsonNode found = Json.tree(new String((byte[]) given.message().payload(), UTF_8));
-        JsonNode spelled = Json.tree(more);
-        return TouchedMembers.of(subject.steps())
+        JsonNode spelled = Json.tree(new String(message.payload(), UTF_8));
+        return TouchedMembers.of(subject.chain().way(subject.version(), target))
                 .map(touched -> untouched(spelled, found, touched))
                 .orElseGet(() -> unknown(spelled.get(UNDECLARED), found));
     }
@@ -85,7 +92,7 @@ final class KeepsTheRest implements Check {
         return Difference.between(Difference.Mode.VALUE, before, found)
                 .map(where ->
                         "the member " + MEMBER + " was added to the message, which no schema forbids, but code makes"
-                                + " another one of it: " + where)
+                                + " another one of it: " + where.words())
                 .orElse(null);
     }
 
@@ -100,6 +107,7 @@ final class KeepsTheRest implements Check {
                 return says(name) + "but it is gone";
             }
             String difference = Difference.between(Difference.Mode.EXACT, before.get(name), found)
+                    .map(Spot::words)
                     .orElse(null);
             if (difference != null) {
                 return says(name) + "but it is another one: " + difference;

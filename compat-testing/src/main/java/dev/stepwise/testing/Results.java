@@ -1,5 +1,6 @@
 package dev.stepwise.testing;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what became of a message in two ways. */
@@ -13,15 +14,17 @@ final class Results {
      *
      * @param expectedBy the way that gives what is right, as it stands in a sentence
      * @param foundBy the other way
+     * @param walk goes the way step by step, to tell which step is to be looked at
      */
-    static @Nullable String difference(String expectedBy, Result expected, String foundBy, Result found) {
+    static @Nullable String difference(
+            String expectedBy, Result expected, String foundBy, Result found, Supplier<Walk> walk) {
         String ways = foundBy + " differs from " + expectedBy + ": ";
         if (expected instanceof Result.Given one && found instanceof Result.Given other) {
             return Difference.between(
                             Difference.Mode.EXACT,
                             Form.value(one.message().payload()),
                             Form.value(other.message().payload()))
-                    .map(where -> ways + where)
+                    .map(where -> ways + where.words(walk.get()))
                     .orElse(null);
         }
         String one = words(expected);

@@ -1,5 +1,6 @@
 package dev.stepwise.testing;
 
+import dev.stepwise.core.Message;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
@@ -42,15 +43,17 @@ record RoundTrip(SchemaVersion target, String promise) implements Check {
         if (!(there.last() instanceof Result.Given given) || meetsPresentTarget(there, steps)) {
             return null;
         }
-        Result back = subject.runs().back(given.message(), subject.version());
+        Message<?> later = given.message();
+        Result back = subject.runs().back(later, subject.version());
         if (!(back instanceof Result.Given returned)) {
             return "from version " + target + " it does not come back: " + back;
         }
         Object found = Form.value(returned.message().payload());
         return Difference.between(Difference.Mode.VALUE, sample.payload(), found)
-                .map(where -> "it comes back from version " + target + " as another one: " + where
+                .map(where -> "it comes back from version " + target + " as another one: "
+                        + where.words(there.andBack(subject.runs(), subject.version()))
                         + "\nin version " + target + " it was "
-                        + Json.shortened(Json.text(Form.json(given.message().payload()))))
+                        + Json.shortened(Json.text(Form.json(later.payload()))))
                 .orElse(null);
     }
 

@@ -23,7 +23,8 @@ final class SameEverywhere implements Check {
                 "the result here",
                 subject.runAtOnce(sample),
                 "the result in the time zone " + ZONE.getID() + " and the language " + LANGUAGE.toLanguageTag(),
-                there(subject, sample));
+                there(subject, sample),
+                () -> subject.walk(sample));
     }
 
     /** The defaults are the whole program's: contracts take turns. */

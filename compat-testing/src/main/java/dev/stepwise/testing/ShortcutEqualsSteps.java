@@ -22,11 +22,12 @@ final class ShortcutEqualsSteps implements Check {
     public @Nullable String problem(Subject subject, Sample sample) {
         Result steps =
                 subject.walk(sample, subject.laterVersions(sample.format())).last();
-        Result shortcut = subject.walk(sample, subject.way(sample.format())).last();
+        Walk way = subject.walk(sample);
+        Result shortcut = way.last();
         if (steps instanceof Result.Failed && shortcut instanceof Result.Failed) {
             // Each fails at a step of its own.
             return null;
         }
-        return Results.difference("the way by every version", steps, "the way by shortcuts", shortcut);
+        return Results.difference("the way by every version", steps, "the way by shortcuts", shortcut, () -> way);
     }
 }

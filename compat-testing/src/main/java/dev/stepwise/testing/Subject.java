@@ -8,6 +8,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,6 +149,23 @@ final class Subject {
     /** Returns what becomes of a message step by step, in the engine that is the reference. */
     Walk walk(Sample sample, List<SchemaVersion> stops) {
         return runs.walk(message(sample, sample.format().reference()), stops);
+    }
+
+    /** Returns the same to the latest version. */
+    Walk walk(Sample sample) {
+        return walk(sample, way(sample.format()));
+    }
+
+    /** Returns the first step on the way to the latest version with which something is wrong, as it stands in a sentence. */
+    String firstStep(Format format, Predicate<SchemaVersion> isWrongUpTo) {
+        SchemaVersion before = version;
+        for (SchemaVersion stop : way(format)) {
+            if (isWrongUpTo.test(stop)) {
+                return "step " + before + " → " + stop;
+            }
+            before = stop;
+        }
+        return "a step " + version + " → " + chain.latest();
     }
 
     /** Returns type and versions as they stand in a sentence. */

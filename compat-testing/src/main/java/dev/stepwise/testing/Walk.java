@@ -42,6 +42,25 @@ final class Walk {
         return stages;
     }
 
+    /** Returns this walk and the way back, by the same stops. */
+    Walk andBack(Runs runs, SchemaVersion start) {
+        Walk walk = new Walk(stages.get(0).before());
+        stages.forEach(stage -> walk.add(stage.to(), stage.result()));
+        for (int i = stages.size() - 2; i >= -1 && walk.last() instanceof Result.Given given; i--) {
+            SchemaVersion stop = i < 0 ? start : stages.get(i).to();
+            walk.add(stop, runs.back(given.message(), stop));
+        }
+        return walk;
+    }
+
+    /** Returns that its steps leave something, as it stands in a sentence. */
+    String leaves() {
+        return stages.size() == 1
+                ? stages.get(0).step() + " leaves"
+                : "the steps " + stages.get(0).before().version() + " → "
+                        + stages.get(stages.size() - 1).to() + " leave";
+    }
+
     /** Returns what became of the message. */
     Result last() {
         return last;

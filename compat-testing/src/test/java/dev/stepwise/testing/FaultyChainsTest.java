@@ -193,7 +193,9 @@ class FaultyChainsTest {
         assertThat(run.failed())
                 .containsKey("sale > version 1 > the same message gives the same every time, in any thread");
         assertThat(run.failed().get("sale > version 1 > the same message gives the same every time, in any thread"))
-                .containsPattern("\na second run differs from the first run: at cost: expected [01] but found [01]\n");
+                .containsPattern(
+                        "\na second run differs from the first run: at cost: expected [01] but found [01]; step 1 → 2 was the last"
+                                + " to change it\n");
     }
 
     @Test
@@ -208,7 +210,7 @@ class FaultyChainsTest {
                         "sale > version 1 > messages that were brought to the latest version come back as they were");
         assertThat(run.failed().values().iterator().next()).contains("""
 
-                        it comes back from version 2 as another one: at price: expected 0 but found 1
+                        it comes back from version 2 as another one: at price: expected 0 but found 1; step 2 → 1 was the last to change it
                         in version 2 it was {"cost":0}
                         """);
     }
@@ -235,7 +237,7 @@ class FaultyChainsTest {
                 .containsKey("sale > version 1 > a shortcut gives what the steps give that it passes by");
         assertThat(run.failed().values().iterator().next())
                 .contains("\nthe way by shortcuts differs from the way by every version: at cost: expected 0 but found"
-                        + " 1\n");
+                        + " 1; step 1 → 3 was the last to change it\n");
     }
 
     @Test
@@ -246,7 +248,7 @@ class FaultyChainsTest {
         assertThat(run.failed().values().iterator().next())
                 .contains(
                         "\nas bytes, it becomes something else than sale/1/golden/plain.latest.json: at cost: expected 2"
-                                + " but found 1\n\nthe message (JSON, the golden message plain):\n{\"price\":1}\n");
+                                + " but found 1; step 1 → 2 was the last to change it\n\nthe message (JSON, the golden message plain):\n{\"price\":1}\n");
     }
 
     @Test

@@ -5,10 +5,12 @@ import dev.stepwise.core.FaultyRegistryException;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.testing.Compatibility;
 import dev.stepwise.testing.CompatibilityContract;
+import dev.stepwise.testing.lock.Publishing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,12 +22,16 @@ import org.opentest4j.TestAbortedException;
 /** Runs the contract of a chain, or of a faulty one, in a folder of its own. */
 final class Bed {
 
+    private static final LocalDate DAY = LocalDate.parse("2026-11-27");
+
     private final Fault fault;
+    private final Path folder;
     private final Catalogue catalogue;
 
-    private Bed(Fault fault, Catalogue catalogue) {
+    private Bed(Fault fault, Path folder) {
         this.fault = fault;
-        this.catalogue = catalogue;
+        this.folder = folder;
+        this.catalogue = Catalogue.in(folder);
     }
 
     static Bed in(Path folder, Fault fault) {
@@ -39,12 +45,21 @@ final class Bed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Bed(fault, Catalogue.in(folder));
+        Bed bed = new Bed(fault, folder);
+        if (fault.edit().isPresent()) {
+            Publishing.lock(bed.registry(fault.right()), bed.catalogue, DAY);
+        }
+        return bed;
     }
 
     /** Returns the names of failing tests, with their messages. */
     Map<String, String> right(long seed) {
         return failures(fault.right(), seed, test -> true);
+    }
+
+    /** Edits what is published, where that is part of the fault. */
+    void edit() {
+        fault.edit().ifPresent(edit -> edit.accept(new PublishedFiles(folder.resolve(Fault.TYPE))));
     }
 
     /** Returns the names of failing tests, with their messages, among those whose names the filter takes. */
@@ -54,21 +69,22 @@ final class Bed {
 
     private Map<String, String> failures(Fault.Side side, long seed, Predicate<String> filter) {
         Map<String, String> failures = new LinkedHashMap<>();
-        MigratorRegistry.Builder builder = MigratorRegistry.builder().eventType(Fault.TYPE, side.chain());
-        if (fault.isProved()) {
-            builder.catalogue(catalogue);
-        }
         MigratorRegistry registry;
         try {
-            registry = builder.build();
+            registry = registry(side);
         } catch (FaultyRegistryException e) {
             return Map.of(Net.BUILD.promise(), String.valueOf(e.getMessage()));
         }
-        Compatibility compatibility = side.settings()
-                .apply(Compatibility.of(registry, catalogue).withoutLock().seed(seed));
+        Compatibility plain = Compatibility.of(registry, catalogue).seed(seed);
+        Compatibility compatibility = side.settings().apply(fault.edit().isPresent() ? plain : plain.withoutLock());
         CompatibilityContract contract = () -> compatibility;
         contract.contract().forEach(node -> run(node, "", filter, failures));
         return failures;
+    }
+
+    private MigratorRegistry registry(Fault.Side side) {
+        MigratorRegistry.Builder builder = MigratorRegistry.builder().eventType(Fault.TYPE, side.chain());
+        return (fault.isProved() ? builder.catalogue(catalogue) : builder).build();
     }
 
     private static void run(DynamicNode node, String path, Predicate<String> filter, Map<String, String> failures) {

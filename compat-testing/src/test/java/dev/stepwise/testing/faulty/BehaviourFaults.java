@@ -35,29 +35,29 @@ final class BehaviourFaults {
                 stamped("an id that is random")
                         .wrong(edit(
                                 order -> order.put("stamp", UUID.randomUUID().toString())))
-                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "step 1 → 2"),
                 stamped("a clock that is read")
                         .wrong(edit(order -> order.put("stamp", "" + System.nanoTime())))
-                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "step 1 → 2"),
                 stamped("a counter that messages share")
                         .wrong(edit(order -> order.put("stamp", "" + counter.incrementAndGet())))
-                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "step 1 → 2"),
                 stamped("an order that hash codes of objects give")
                         .wrong(edit(order -> order.put("stamp", inOrderOfIdentity(order.get("tags")))))
-                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.DETERMINISTIC, "at stamp: expected ", "step 1 → 2"),
                 stamped("the day of today")
                         .wrong(edit(order ->
                                 order.put("stamp", LocalDate.now(ZoneOffset.UTC).toString())))
                         .golden("{'id':'a','at':0,'tags':[]}", "{'id':'a','at':0,'tags':[],'stamp':'1970-01-01'}")
-                        .caughtBy(Net.GOLDEN, "at stamp: expected \"1970-01-01\" but found ", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at stamp: expected \"1970-01-01\" but found ", "step 1 → 2"),
                 stamped("the time zone of the machine")
                         .wrong(edit(order -> order.put("stamp", day(order, ZoneId.systemDefault()))))
-                        .caughtBy(Net.EVERYWHERE, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.EVERYWHERE, "at stamp: expected ", "step 1 → 2"),
                 stamped("the language of the machine")
                         .json(2, object("id: string", "at: integer", "tags: " + array("string"), "upper?: string"))
                         .right(edit(order -> order.put("upper", upper(order, Locale.ROOT))))
                         .wrong(edit(order -> order.put("upper", upper(order, Locale.getDefault()))))
-                        .caughtBy(Net.EVERYWHERE, "at upper: expected ", "1 → 2"),
+                        .caughtBy(Net.EVERYWHERE, "at upper: expected ", "step 1 → 2"),
                 stamped("a migrator that changes what it is given")
                         .wrong(chain -> chain.step(
                                 1,
@@ -68,12 +68,12 @@ final class BehaviourFaults {
                         .caughtBy(Net.TOTAL, "step 1 → 2: the migrator changed the document that it was given"),
                 stamped("code that asks how a number is held in memory")
                         .wrong(edit(order -> order.put("stamp", order.get("at").isInt() ? "small" : "big")))
-                        .caughtBy(Net.ENGINES, "at stamp: expected ", "1 → 2"),
+                        .caughtBy(Net.ENGINES, "at stamp: expected ", "step 1 → 2"),
                 stamped("code that writes into a header")
                         .right(inContext((order, context) ->
                                 order.put("stamp", "" + header(context).clone()[0])))
                         .wrong(inContext((order, context) -> order.put("stamp", "" + ++header(context)[0])))
-                        .caughtBy(Net.CONTEXT, "a step changed what stands around the message", "1 → 2"),
+                        .caughtBy(Net.CONTEXT, "step 1 → 2 changed what stands around the message"),
                 stamped("code that writes into the key")
                         .settings(settings -> settings.context(
                                 Fault.TYPE,
@@ -81,23 +81,23 @@ final class BehaviourFaults {
                         .right(inContext((order, context) ->
                                 order.put("stamp", "" + key(context).clone()[0])))
                         .wrong(inContext((order, context) -> order.put("stamp", "" + ++key(context)[0])))
-                        .caughtBy(Net.CONTEXT, "a step changed what stands around the message", "1 → 2"),
+                        .caughtBy(Net.CONTEXT, "step 1 → 2 changed what stands around the message"),
                 rewritten("members that nobody knows, dropped")
                         .wrong(code(order -> order.objectNode().<ObjectNode>set("id", order.get("id"))))
-                        .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
+                        .caughtBy(Net.KEEPS, "x-undeclared", "step 1 → 2"),
                 rewritten("numbers that nobody knows, through double")
                         .wrong(code(order -> (ObjectNode) PLAIN.readTree(order.toString())))
-                        .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
+                        .caughtBy(Net.KEEPS, "x-undeclared", "step 1 → 2"),
                 rewritten("null that is left out everywhere")
                         .wrong(code(order -> (ObjectNode) without(order, JsonNode::isNull)))
-                        .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
+                        .caughtBy(Net.KEEPS, "x-undeclared", "step 1 → 2"),
                 rewritten("empty arrays that are left out everywhere")
                         .wrong(code(order -> (ObjectNode) without(order, node -> node.isArray() && node.isEmpty())))
-                        .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"),
+                        .caughtBy(Net.KEEPS, "x-undeclared", "step 1 → 2"),
                 rewritten("texts that are trimmed everywhere")
                         .wrong(code(order ->
                                 (ObjectNode) PLAIN.readTree(order.toString().replaceAll("\" +", "\""))))
-                        .caughtBy(Net.KEEPS, "x-undeclared", "1 → 2"));
+                        .caughtBy(Net.KEEPS, "x-undeclared", "step 1 → 2"));
     }
 
     private static Consumer<MigratorChain.Builder> edit(Migrator.Edit<ObjectNode> edit) {

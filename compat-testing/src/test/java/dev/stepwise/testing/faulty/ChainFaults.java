@@ -55,7 +55,7 @@ final class ChainFaults {
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b").add("e", "EUR"))
                                 .step(2, 3, s -> s.rename("b", "c"))
                                 .step(1, 3, s -> s.rename("a", "c")))
-                        .caughtBy(Net.SHORTCUT, "at e: expected \"EUR\" but found nothing", "1 → 3"),
+                        .caughtBy(Net.SHORTCUT, "at e: expected \"EUR\" but found nothing", "step 1 → 3"),
                 three("a shortcut that fills in another default")
                         .right(chain -> chain.step(1, 2, s -> s.rename("a", "b").add("e", "EUR"))
                                 .step(2, 3, s -> s.rename("b", "c"))
@@ -63,11 +63,11 @@ final class ChainFaults {
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("a", "b").add("e", "EUR"))
                                 .step(2, 3, s -> s.rename("b", "c"))
                                 .step(1, 3, s -> s.rename("a", "c").add("e", "USD")))
-                        .caughtBy(Net.SHORTCUT, "at e: expected \"EUR\" but found \"USD\"", "1 → 3"),
+                        .caughtBy(Net.SHORTCUT, "at e: expected \"EUR\" but found \"USD\"", "step 1 → 3"),
                 discarding("messages that are discarded, more than there should be")
                         .wrong(chain -> chain.step(
                                 1, 2, s -> s.when(Condition.equalTo("state", "C", "P"), gone -> gone.apply(discard()))))
-                        .caughtBy(Net.GOLDEN, "it no longer exists in version 2", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "it no longer exists in version 2", "step 1 → 2"),
                 discarding("messages that are not discarded")
                         .wrong(chain -> chain.step(1, 2, s -> s.noChange()))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/state: does not have a value in the enumeration"),

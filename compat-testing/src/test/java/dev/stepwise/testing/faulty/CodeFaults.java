@@ -51,7 +51,7 @@ final class CodeFaults {
                             order.withArray("items")
                                     .removeIf(item -> item.get("quantity").asInt() == 0);
                         }))
-                        .caughtBy(Net.GOLDEN, "at items[0].quantity: expected 0 but found 2", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at items[0].quantity: expected 0 but found 2", "step 1 → 2"),
                 items("items of which there must be one")
                         .wrong(edit(order -> {
                             order.withArray("items").get(0).get("qty").asInt();
@@ -63,10 +63,10 @@ final class CodeFaults {
                         .caughtBy(Net.TOTAL, "step 1 → 2: ", "NullPointerException"),
                 tags("an array that is put in another order")
                         .wrong(edit(order -> sort(order.withArray("tags"), true)))
-                        .caughtBy(Net.GOLDEN, "at tags[0]: expected \"b\" but found \"a\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at tags[0]: expected \"b\" but found \"a\"", "step 1 → 2"),
                 tags("duplicates that become one")
                         .wrong(edit(order -> sort(order.withArray("tags"), false)))
-                        .caughtBy(Net.GOLDEN, "at tags: expected 3 elements but found 2", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at tags: expected 3 elements but found 2", "step 1 → 2"),
                 tags("an empty array that becomes null")
                         .wrong(edit(order -> {
                             if (order.get("tags").isEmpty()) {
@@ -93,7 +93,7 @@ final class CodeFaults {
                 name("a text that is normalised")
                         .wrong(edit(order ->
                                 initial(order).put("name", Normalizer.normalize(text(order), Normalizer.Form.NFC))))
-                        .caughtBy(Net.GOLDEN, "at name: expected ", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at name: expected ", "step 1 → 2"),
                 name("an optional field that is taken to be there, in code")
                         .wrong(edit(order ->
                                 initial(order).put("note", order.get("note").asText())))
@@ -105,7 +105,7 @@ final class CodeFaults {
                                 order.put("note", order.get("note").asText());
                             }
                         }))
-                        .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "step 1 → 2"),
                 name("a step that returns nothing")
                         .wrong(chain -> chain.step(
                                 1,
@@ -138,10 +138,10 @@ final class CodeFaults {
                         .wrong(edit(
                                 order -> order.put("count", order.get("count").asDouble() + 1)))
                         .golden("{'count':9007199254740993}", "{'count':9007199254740994}")
-                        .caughtBy(Net.GOLDEN, "at count: expected 9007199254740994 but found ", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at count: expected 9007199254740994 but found ", "step 1 → 2"),
                 split("a split in code that is one off")
                         .wrong(code(order -> cut(order, 0), CodeFaults::joined))
-                        .caughtBy(Net.ROUND_TRIP, "at name: expected ", "1 → 2"),
+                        .caughtBy(Net.ROUND_TRIP, "at name: expected ", "step 1 → 2"),
                 split("a split in code without a place to split at")
                         .wrong(code(
                                 order -> order.put(
@@ -153,13 +153,13 @@ final class CodeFaults {
                         .wrong(code(
                                 order -> cut(order, 1),
                                 order -> joined(order).put("name", text(order).strip())))
-                        .caughtBy(Net.ROUND_TRIP, "at name: expected ", "1 → 2"),
+                        .caughtBy(Net.ROUND_TRIP, "at name: expected ", "step 1 → 2"),
                 split("a pair of code that is declared lossless, and is not")
                         .right(lossless(order -> cut(order, 1), CodeFaults::joined))
                         .wrong(lossless(
                                 order -> cut(order, 1),
                                 order -> joined(order).put("name", text(order).strip())))
-                        .caughtBy(Net.LOSSLESS, "at name: expected ", "1 → 2"));
+                        .caughtBy(Net.LOSSLESS, "at name: expected ", "step 1 → 2"));
     }
 
     private static Consumer<MigratorChain.Builder> edit(Migrator.Edit<ObjectNode> edit) {

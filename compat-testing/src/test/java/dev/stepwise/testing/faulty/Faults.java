@@ -13,7 +13,11 @@ final class Faults {
                         OperationFaults.all(),
                         FunctionFaults.all(),
                         CodeFaults.all(),
+                        AvroFaults.all(),
+                        AvroCodeFaults.all(),
                         BehaviourFaults.all(),
+                        VersionFaults.all(),
+                        LockFaults.all(),
                         ChainFaults.all())
                 .flatMap(List::stream)
                 .toList();

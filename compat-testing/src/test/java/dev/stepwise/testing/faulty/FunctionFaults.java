@@ -40,7 +40,7 @@ final class FunctionFaults {
                         .golden("{'euros':12}", "{'cents':1200}")
                         .right(chain -> chain.step(1, 2, s -> s.convert("euros", "cents", Decimals.TO_MINOR_UNITS)))
                         .wrong(chain -> chain.step(1, 2, s -> s.rename("euros", "cents")))
-                        .caughtBy(Net.GOLDEN, "at cents: expected 1200 but found 12", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at cents: expected 1200 but found 12", "step 1 → 2"),
                 named("cents that are a hundredth of euros")
                         .json(1, object("euros: integer"))
                         .json(2, object("cents: integer"))
@@ -54,10 +54,10 @@ final class FunctionFaults {
                         .json(2, object("cents: integer"))
                         .right(chain -> chain.step(1, 2, s -> s.convert("euros", "cents", pair(false))))
                         .wrong(chain -> chain.step(1, 2, s -> s.convert("euros", "cents", pair(true))))
-                        .caughtBy(Net.ROUND_TRIP, "at euros: expected ", "1 → 2"),
+                        .caughtBy(Net.ROUND_TRIP, "at euros: expected ", "step 1 → 2"),
                 ids("a whole number that goes through double")
                         .wrong(chain -> chain.step(1, 2, s -> s.convert("id", throughDouble())))
-                        .caughtBy(Net.ROUND_TRIP, "at id: expected ", "1 → 2"),
+                        .caughtBy(Net.ROUND_TRIP, "at id: expected ", "step 1 → 2"),
                 ids("a whole number that goes through double and is spelled like one")
                         .wrong(chain -> chain.step(
                                 1, 2, s -> s.convert("id", conversion(id -> "" + ((Number) id).doubleValue()))))
@@ -77,7 +77,7 @@ final class FunctionFaults {
                                 s -> s.convert(
                                         "note",
                                         conversion(note -> ("" + note).strip()).takingNull())))
-                        .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at note: expected null but found \"null\"", "step 1 → 2"),
                 named("null that nobody expects")
                         .json(1, object("note?: {'type':['string','null']}"))
                         .json(2, object("note?: {'type':['string','null']}"))
@@ -107,7 +107,7 @@ final class FunctionFaults {
                         .caughtBy(Net.TOTAL, "step 1 → 2, at length", "ClassCastException"),
                 names("a split that is one off")
                         .wrong(chain -> chain.step(1, 2, s -> s.split("name", split(0), "first", "last")))
-                        .caughtBy(Net.GOLDEN, "at last: expected \"Lovelace\" but found \" Lovelace\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at last: expected \"Lovelace\" but found \" Lovelace\"", "step 1 → 2"),
                 names("a split that is one off where a pattern says what is right")
                         .json(2, object("first: string", "last: {'type':'string','pattern':'^([^ ].*)?$'}"))
                         .right(chain -> chain.step(1, 2, s -> s.split("name", trimmed(), "first", "last")))
@@ -124,7 +124,7 @@ final class FunctionFaults {
                                 1, 2, s -> s.convert("code", twice("-", "-")).lossless()))
                         .wrong(chain -> chain.step(
                                 1, 2, s -> s.convert("code", twice("-", "")).lossless()))
-                        .caughtBy(Net.LOSSLESS, "at code: expected ", "1 → 2"));
+                        .caughtBy(Net.LOSSLESS, "at code: expected ", "step 1 → 2"));
     }
 
     private static Conversion conversion(Function<Object, Object> code) {

@@ -20,7 +20,8 @@ enum Net {
     KEEPS("what no operation names is kept, with every digit"),
     ROUND_TRIP("messages that were brought to the latest version come back as they were"),
     LOSSLESS("the step 1 → 2, which is declared lossless, gives back what it got"),
-    LOCK("what is published is as it was locked"),
+    LOCK("it is as it was published"),
+    LOCK_ELSEWHERE("nothing else that was published is gone"),
     PUBLISHED("order 3 has its way to the latest version");
 
     private final String promise;

@@ -30,7 +30,7 @@ final class OperationFaults {
         return List.of(
                 withDefault("a default of another currency")
                         .wrong(chain -> chain.step(1, 2, s -> s.add("currency", "USD")))
-                        .caughtBy(Net.GOLDEN, "at currency: expected \"EUR\" but found \"USD\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at currency: expected \"EUR\" but found \"USD\"", "step 1 → 2"),
                 withDefault("a default of the wrong type")
                         .wrong(chain -> chain.step(1, 2, s -> s.add("currency", 978)))
                         .caughtBy(Net.VALID, "step 1 → 2 gives", "/currency: integer found, string expected"),
@@ -45,7 +45,7 @@ final class OperationFaults {
                 withDefault("a step that loses an optional field on the way")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.add("currency", "EUR").remove("note")))
-                        .caughtBy(Net.GOLDEN, "at note: expected \"urgent\" but found nothing", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at note: expected \"urgent\" but found nothing", "step 1 → 2"),
                 withDefault("a step that loses a required field")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.add("currency", "EUR").remove("id")))
@@ -65,11 +65,11 @@ final class OperationFaults {
                 addresses("two fields of the same type, swapped")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.rename(Map.of("shipping", "billing", "billing", "address"))))
-                        .caughtBy(Net.GOLDEN, "at address: expected \"Ship 1\" but found \"Bill 1\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at address: expected \"Ship 1\" but found \"Bill 1\"", "step 1 → 2"),
                 counted("a default in the way of what is computed")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.add("count", 0).compute("count", Input.path("items"), COUNT)))
-                        .caughtBy(Net.GOLDEN, "at count: expected 2 but found 0", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at count: expected 2 but found 0", "step 1 → 2"),
                 counted("a field that is removed before it is counted")
                         .wrong(chain ->
                                 chain.step(1, 2, s -> s.remove("items").compute("count", Input.path("items"), COUNT)))
@@ -88,7 +88,7 @@ final class OperationFaults {
                                 2,
                                 s -> s.apply(
                                         MapValues.of("status", NO_CANCELLED).othersBy("NEW"))))
-                        .caughtBy(Net.GOLDEN, "at status: expected \"CANCELLED\" but found \"NEW\"", "1 → 2"),
+                        .caughtBy(Net.GOLDEN, "at status: expected \"CANCELLED\" but found \"NEW\"", "step 1 → 2"),
                 statuses("an enum symbol that is kept as it was")
                         .wrong(chain -> chain.step(
                                 1,
@@ -140,7 +140,7 @@ final class OperationFaults {
                                 s -> s.rename("name", "fullName")
                                         .add("currency", "EUR")
                                         .downgradeWith(back -> back.rename("fullName", "name"))))
-                        .caughtBy(Net.ROUND_TRIP, "at currency: expected nothing but found \"EUR\"", "1 → 2"));
+                        .caughtBy(Net.ROUND_TRIP, "at currency: expected nothing but found \"EUR\"", "step 1 → 2"));
     }
 
     private static Fault withDefault(String name) {
