@@ -90,7 +90,7 @@ final class AvroFaults {
     }
 
     private static Consumer<MigratorChain.Builder> convert(String id, Function<Object, Object> code) {
-        return chain -> chain.step(1, 2, s -> s.convert("value", Conversion.of("test." + id, 1, code::apply)));
+        return chain -> chain.step(1, 2, s -> s.convert("value", Conversion.of("test." + id, 1, code)));
     }
 
     private static Fault text(String name, String type) {
