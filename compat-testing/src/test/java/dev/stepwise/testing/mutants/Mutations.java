@@ -39,7 +39,8 @@ final class Mutations {
 
     private void collectPaths(JsonNode node) {
         node.properties().forEach(member -> {
-            if (PATHS.contains(member.getKey()) && member.getValue().isTextual()) {
+            // What a function is given says "from" of something else.
+            if (PATHS.contains(member.getKey()) && member.getValue().isTextual() && node.has("op")) {
                 paths.add(member.getValue().asText());
             }
         });
