@@ -113,7 +113,7 @@ final class Mutations {
                         place.appendProperty(name).appendIndex(0),
                         "path",
                         value.get(0).path("path").asText(),
-                        what);
+                        what + ", input");
             } else if (name.equals("function")) {
                 function(place.appendProperty(name), (ObjectNode) value, what);
             } else if (name.equals("condition")) {
