@@ -180,7 +180,7 @@ final class Mutations {
             int at = i;
             add(
                     "path",
-                    what + ", misspelt",
+                    what + ", " + old.get(at) + " misspelt",
                     place,
                     ArrayNode.class,
                     all -> all.set(at, TextNode.valueOf(all.get(at).asText() + "x")));
