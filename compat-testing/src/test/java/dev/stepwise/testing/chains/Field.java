@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A member of a message, as this test thinks of it: it knows nothing of how the library derives schemas. */
 final class Field {
@@ -18,7 +17,9 @@ final class Field {
         SYMBOL,
         OBJECT,
         OBJECTS,
-        TEXTS
+        TEXTS,
+        NUMBER,
+        WHOLES_BY_NAME
     }
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,6 +28,10 @@ final class Field {
     Kind kind;
     boolean required;
     List<String> symbols = new ArrayList<>();
+
+    /** What a conversion makes is any text in an Avro schema, where JSON Schema lists what it can be. */
+    boolean isAnyTextInAvro;
+
     List<Field> fields = new ArrayList<>();
 
     Field(String name, Kind kind, boolean required) {
@@ -38,6 +43,7 @@ final class Field {
     Field copyAs(String other) {
         Field copy = new Field(other, kind, required);
         copy.symbols.addAll(symbols);
+        copy.isAnyTextInAvro = isAnyTextInAvro;
         fields.forEach(field -> copy.fields.add(field.copyAs(field.name)));
         return copy;
     }
@@ -69,11 +75,14 @@ final class Field {
             case TEXTS ->
                 schema.put("type", "array")
                         .set("items", MAPPER.createObjectNode().put("type", "string"));
+            case NUMBER -> schema.put("type", "number");
+            case WHOLES_BY_NAME ->
+                schema.put("type", "object").set("additionalProperties", new Field("", Kind.WHOLE, true).jsonSchema());
         }
         return schema;
     }
 
-    /** Returns an Avro schema; empty if a member may be absent that is no optional value in Avro. */
+    /** Returns an Avro schema of the same messages; what may be absent is optional there. */
     static ObjectNode avroSchema(String name, List<Field> fields) {
         ObjectNode schema = MAPPER.createObjectNode().put("type", "record").put("name", name);
         ArrayNode list = schema.putArray("fields");
@@ -103,11 +112,9 @@ final class Field {
             case OBJECTS -> type.put("type", "array").set("items", avroSchema(own, fields));
             case TEXTS ->
                 type.put("type", "array").set("items", MAPPER.createObjectNode().put("type", "string"));
+            case NUMBER -> type.put("type", "double");
+            case WHOLES_BY_NAME -> type.put("type", "map").put("values", "int");
         }
         return type;
-    }
-
-    static Optional<Field> named(List<Field> fields, String name) {
-        return fields.stream().filter(field -> field.name.equals(name)).findFirst();
     }
 }

@@ -60,11 +60,15 @@ final class RandomStep {
         } else if (choice <= 7) {
             change(field, depth, declared);
         } else {
-            String path = field.name;
-            String name = names.next("renamed");
-            field.name = name;
-            declared.add(s -> s.rename(path, name));
+            rename(field, declared);
         }
+    }
+
+    private void rename(Field field, List<Consumer<Operations<?>>> declared) {
+        String path = field.name;
+        String name = names.next("renamed");
+        field.name = name;
+        declared.add(s -> s.rename(path, name));
     }
 
     private void add(List<Field> fields, List<Consumer<Operations<?>>> declared) {
@@ -111,13 +115,18 @@ final class RandomStep {
             case FLAG -> {
                 field.kind = Kind.SYMBOL;
                 field.symbols = new ArrayList<>(List.of("YES", "NO"));
+                field.isAnyTextInAvro = true;
                 declared.add(s -> s.convert(path, Booleans.toText("YES", "NO")));
             }
             case SYMBOL -> {
-                Map<String, String> renamed = new LinkedHashMap<>();
-                field.symbols.forEach(symbol -> renamed.put(symbol, symbol + "_NEXT"));
-                field.symbols = new ArrayList<>(renamed.values());
-                declared.add(s -> s.mapValues(path, renamed));
+                if (field.isAnyTextInAvro) {
+                    rename(field, declared);
+                } else {
+                    Map<String, String> renamed = new LinkedHashMap<>();
+                    field.symbols.forEach(symbol -> renamed.put(symbol, symbol + "_NEXT"));
+                    field.symbols = new ArrayList<>(renamed.values());
+                    declared.add(s -> s.mapValues(path, renamed));
+                }
             }
             case OBJECT -> {
                 if (depth > 0) {
@@ -131,11 +140,7 @@ final class RandomStep {
                     declared.add(s -> s.forEach(path, block -> inner.forEach(operation -> operation.accept(block))));
                 }
             }
-            case TEXTS -> {
-                String name = names.next("renamed");
-                field.name = name;
-                declared.add(s -> s.rename(path, name));
-            }
+            case TEXTS, NUMBER, WHOLES_BY_NAME -> rename(field, declared);
         }
     }
 
@@ -145,7 +150,10 @@ final class RandomStep {
         int count = 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
             Kind[] kinds = Kind.values();
-            Kind kind = kinds[random.nextInt(depth > 0 ? kinds.length : 4)];
+            Kind kind = kinds[random.nextInt(kinds.length)];
+            if (depth == 0 && (kind == Kind.OBJECT || kind == Kind.OBJECTS)) {
+                kind = Kind.NUMBER;
+            }
             Field field = new Field(names.next("field"), kind, random.nextInt(3) > 0);
             if (kind == Kind.SYMBOL) {
                 field.symbols.addAll(List.of("A", "B", "C"));
