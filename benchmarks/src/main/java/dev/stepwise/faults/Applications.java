@@ -43,8 +43,17 @@ final class Applications {
         Traffic traffic = new Traffic(Integer.parseInt(args[2]), Long.parseLong(args[3]));
         List<String> cells = List.of(args).subList(FIRST_CELL, args.length);
         Applications all = new Applications(args[0], args[1], traffic, Path.of(args[4]), cells.size());
+        endWithParent();
         System.out.println(READY);
         cells.forEach(all::start);
+    }
+
+    /** Without its broker it would try for ever, at the cost of whoever uses the machine next. */
+    private static void endWithParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 
     /** Where the application of a cell writes down what it was handed. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether a mutant does what the chain does, as far as many messages show. */
 final class Equivalence {
 
-    private static final int MESSAGES = 2_000;
+    private static final int MESSAGES = 1_000;
 
     private Equivalence() {}
 
@@ -55,8 +55,8 @@ final class Equivalence {
             var generator = arbitrary.generator(MESSAGES, true);
             for (int i = 0; i < MESSAGES && found.get() == null; i++) {
                 Object message = generator.next(random).value();
-                String one = made(right, version, message);
-                String other = made(wrong, version, message);
+                Object one = made(right, version, message);
+                Object other = made(wrong, version, message);
                 if (!one.equals(other)) {
                     found.set(
                             type + " " + version + " " + message + " becomes " + one + ", and by the mutant " + other);
@@ -66,13 +66,13 @@ final class Equivalence {
         return Optional.ofNullable(found.get());
     }
 
-    private static String made(MigratorChain chain, SchemaVersion version, Object message) {
+    /** Members stand in any order, as in golden messages. */
+    private static Object made(MigratorChain chain, SchemaVersion version, Object message) {
         try {
             return message instanceof JsonNode json
                     ? chain.upgrade(Message.of(chain.eventType(version), version, json))
                             .toString()
-                    : chain.upgrade(Message.of(chain.eventType(version), version, (GenericRecord) message))
-                            .toString();
+                    : chain.upgrade(Message.of(chain.eventType(version), version, (GenericRecord) message));
         } catch (MigrationException e) {
             return "a failure in step "
                     + e.where()

@@ -6,6 +6,7 @@ import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.spi.VersionedStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Some of the small changes that {@link MutantTable} makes of the catalogue's chains: each is noticed. */
 class MutantsTest {
 
-    private static final int SOME = 24;
+    private static final int SOME = 16;
+
+    /** Operations on different members in another order, policies for what never happens, an addition of what is there. */
+    private static final Set<String> MAY_DO_THE_SAME = Set.of("reordered", "policy", "duplicated");
 
     @Test
     void there_are_mutants_enough_and_no_two_are_alike() {
@@ -37,7 +41,7 @@ class MutantsTest {
     @TestFactory
     Stream<DynamicTest> a_change_is_noticed() {
         List<Mutant> mutants = Mutant.all().stream()
-                .filter(mutant -> !Survivors.NAMES.contains(mutant.toString()))
+                .filter(mutant -> !MAY_DO_THE_SAME.contains(mutant.kind()))
                 .toList();
         List<DynamicTest> some = new ArrayList<>();
         for (int i = 0; i < SOME; i++) {

@@ -39,7 +39,8 @@ final class Mutations {
 
     private void collectPaths(JsonNode node) {
         node.properties().forEach(member -> {
-            if (PATHS.contains(member.getKey()) && member.getValue().isTextual()) {
+            // What a function is given says "from" of something else.
+            if (PATHS.contains(member.getKey()) && member.getValue().isTextual() && node.has("op")) {
                 paths.add(member.getValue().asText());
             }
         });
@@ -112,7 +113,7 @@ final class Mutations {
                         place.appendProperty(name).appendIndex(0),
                         "path",
                         value.get(0).path("path").asText(),
-                        what);
+                        what + ", input");
             } else if (name.equals("function")) {
                 function(place.appendProperty(name), (ObjectNode) value, what);
             } else if (name.equals("condition")) {
@@ -179,7 +180,7 @@ final class Mutations {
             int at = i;
             add(
                     "path",
-                    what + ", misspelt",
+                    what + ", " + old.get(at) + " misspelt",
                     place,
                     ArrayNode.class,
                     all -> all.set(at, TextNode.valueOf(all.get(at).asText() + "x")));

@@ -36,10 +36,15 @@ record Verdict(boolean isRefused, Optional<String> contract, boolean golden) {
 
     /** Returns what notices that something is wrong with the chain of an event type. */
     static Verdict of(MigratorRegistry registry, String type) {
-        return new Verdict(
-                false,
-                firstFailing(registry, type, test -> !test.equals(GOLDEN)),
-                firstFailing(registry, type, GOLDEN::equals).isPresent());
+        try {
+            return new Verdict(
+                    false,
+                    firstFailing(registry, type, test -> !test.equals(GOLDEN)),
+                    firstFailing(registry, type, GOLDEN::equals).isPresent());
+        } catch (IllegalArgumentException e) {
+            // Of operations on what states the version.
+            return new Verdict(false, Optional.of("the contract does not begin"), false);
+        }
     }
 
     boolean isCaught() {
