@@ -133,7 +133,7 @@ final class Subject {
     }
 
     Message<?> message(Sample sample, Form form) {
-        return new Message<>(type(), version, form.of(sample), surroundings);
+        return new Message<>(type(), version, form.of(sample), surroundings.fresh());
     }
 
     /** Returns what becomes of a message at once. */

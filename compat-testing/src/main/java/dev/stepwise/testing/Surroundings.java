@@ -1,5 +1,6 @@
 package dev.stepwise.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stepwise.core.HeaderChange;
@@ -49,12 +50,19 @@ final class Surroundings implements MessageContext {
         return new Surroundings(base, with(statements).headers, names);
     }
 
-    /** Returns what is equal as long as nobody changes anything in here. */
+    /** Returns the same with headers that no step has written into yet. */
+    Surroundings fresh() {
+        Map<String, byte[]> own = new LinkedHashMap<>();
+        headers.forEach((name, value) -> own.put(name, value.clone()));
+        return new Surroundings(base, own, stating);
+    }
+
+    /** Returns what is equal as long as nobody changes anything in here; every byte is a character of its own. */
     String snapshot() {
         StringBuilder text =
                 new StringBuilder("topic " + topic() + ", key " + text(key()) + ", timestamp " + timestamp());
         headers.forEach((name, value) ->
-                text.append(", header ").append(name).append(' ').append(new String(value, UTF_8)));
+                text.append(", header ").append(name).append(' ').append(new String(value, ISO_8859_1)));
         return text.toString();
     }
 

@@ -74,6 +74,12 @@ final class BehaviourFaults {
                                 order.put("stamp", "" + header(context).clone()[0])))
                         .wrong(inContext((order, context) -> order.put("stamp", "" + ++header(context)[0])))
                         .caughtBy(Net.CONTEXT, "step 1 → 2 changed what stands around the message"),
+                stamped("code that writes the same into a header each time")
+                        .wrong(inContext((order, context) -> {
+                            header(context)[0] = '!';
+                            return order.put("stamp", "!");
+                        }))
+                        .caughtBy(Net.CONTEXT, "step 1 → 2 changed what stands around the message"),
                 stamped("code that writes into the key")
                         .settings(settings -> settings.context(
                                 Fault.TYPE,

@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 final class LockFaults {
 
     private static final String LOCK = "schemas.lock";
-    private static final Consumer<Step.Builder> TO_2 =
-            s -> s.rename("name", "customer").add("currency", "EUR").convert("price", times(2));
-    private static final Consumer<Step.Builder> TO_3 = s -> s.edit(ObjectNode.class, order -> order.put("lines", 1));
 
     private LockFaults() {}
 
@@ -66,7 +63,7 @@ final class LockFaults {
                                 s -> s.rename("name", "customer")
                                         .add("currency", "USD")
                                         .convert("price", times(2)),
-                                TO_3)
+                                LockFaults::to3)
                         .caughtBy(
                                 Net.LOCK,
                                 "order 1 -> 2: the step is not the one that was published on 2026-11-27: operation 2 (add"
@@ -74,23 +71,23 @@ final class LockFaults {
                 changed(
                                 "a released step without one of its operations",
                                 s -> s.rename("name", "customer").add("currency", "EUR"),
-                                TO_3)
+                                LockFaults::to3)
                         .caughtBy(
                                 Net.LOCK,
                                 "order 1 -> 2: the step is not the one that was published on 2026-11-27: operation 3 of 3,"
                                         + " a convert, is gone."),
                 published("a released step that is removed")
-                        .wrong(chain -> chain.step(1, 2, TO_2))
+                        .wrong(chain -> chain.step(1, 2, LockFaults::to2))
                         .caughtBy(
                                 Net.LOCK_ELSEWHERE,
                                 "order 2 -> 3: the step was published on 2026-11-27 and is gone. Put it back."),
-                changed("released code with the same revision", TO_2, edit(2))
+                changed("released code with the same revision", LockFaults::to2, edit(2))
                         .caughtBy(
                                 Net.LOCK,
                                 "order 2 -> 3: the step makes something else of the frozen messages of version 2 (json)"
                                         + " than on 2026-11-27, though its operations and its revision are the same. Put"
                                         + " the code back."),
-                changed("released code with another revision, and nobody says why", TO_2, s -> {
+                changed("released code with another revision, and nobody says why", LockFaults::to2, s -> {
                             edit(2).accept(s);
                             s.revision(2);
                         })
@@ -103,7 +100,7 @@ final class LockFaults {
                                 s -> s.rename("name", "customer")
                                         .add("currency", "EUR")
                                         .convert("price", times(3)),
-                                TO_3)
+                                LockFaults::to3)
                         .caughtBy(
                                 Net.LOCK,
                                 "order 1 -> 2: the step makes something else of the frozen messages of version 1 (json)"
@@ -134,6 +131,14 @@ final class LockFaults {
                         .caughtBy(Net.LOCK, "order 1 is not locked: there is no ", LOCK));
     }
 
+    private static void to2(Step.Builder s) {
+        s.rename("name", "customer").add("currency", "EUR").convert("price", times(2));
+    }
+
+    private static void to3(Step.Builder s) {
+        s.edit(ObjectNode.class, order -> order.put("lines", 1));
+    }
+
     private static Fault published(String name) {
         return named(name)
                 .json(1, object("name: string", "price: number"))
@@ -141,7 +146,7 @@ final class LockFaults {
                 .json(3, object("customer: string", "currency: string", "price: number", "lines: integer"))
                 .golden("{'name':'Ann','price':1.5}", "{'customer':'Ann','currency':'EUR','price':3.0,'lines':1}")
                 .locked(files -> {})
-                .chain(chain(TO_2, TO_3));
+                .chain(chain(LockFaults::to2, LockFaults::to3));
     }
 
     private static Fault edited(String name, Consumer<PublishedFiles> edit) {
