@@ -8,8 +8,8 @@ import dev.stepwise.testing.CompatibilityContract;
 import java.nio.file.Path;
 
 /**
- * Fails on purpose, to show what a failure looks like. Its name is none that builds look for; {@code docs/testing.md} says
- * how to run it.
+ * Fails on purpose, to show what a failure looks like. Its name is none that builds look for; the profile {@code
+ * failing-proof} does.
  */
 class FailingProof implements CompatibilityContract {
 
