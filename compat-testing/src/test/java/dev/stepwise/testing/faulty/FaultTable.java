@@ -21,7 +21,7 @@ public final class FaultTable {
                 .filter(fault -> args.length == 0 || List.of(args).stream().anyMatch(fault.name()::contains))
                 .toList();
         for (Fault fault : faults) {
-            Catch found = Catch.of(fault, Files.createTempDirectory("fault"), Catch.SEEDS);
+            Catch found = Catch.thorough(fault, Files.createTempDirectory("fault"));
             boolean isCaught = found.problems().isEmpty();
             caught += isCaught ? 1 : 0;
             System.out.println("| " + fault + " | " + fault.formats() + " | " + (isCaught ? "" : "**missed** by ")
