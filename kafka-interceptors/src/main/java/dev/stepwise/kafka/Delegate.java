@@ -22,10 +22,15 @@ record Delegate<T>(Deserializer<T> deserializer, Upgrader upgrader, UpgradeMetri
             // What a parser says of itself quotes the value.
             throw new UpgradeFailedException(
                     "A record of topic " + topic + " could not be deserialized: " + problem(e, whatItIsGiven, isOutage),
-                    Failures.isOfTheValue(e),
+                    isOfTheValue(e),
                     isOutage,
                     failures.cause(MigrationException.of(e)));
         }
+    }
+
+    private static boolean isOfTheValue(Throwable e) {
+        return Failures.isOfTheValue(e)
+                && !(e instanceof MigrationException failure && failure.reason() == MigrationException.Reason.FAULT);
     }
 
     private String problem(Throwable e, String whatItIsGiven, boolean isOutage) {

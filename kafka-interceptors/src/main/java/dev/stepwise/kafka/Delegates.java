@@ -29,7 +29,7 @@ record Delegates<T>(
         Class<T> type = type(settings);
         if (type != null) {
             refuse(settings, named, type);
-            return upgrader -> new TypedDeserializer<>(upgrader.reader(type), type);
+            return upgrader -> new TypedDeserializer<>(topic -> upgrader.reader(type, topic), type);
         }
         ConfluentSettings.refuseForDelegate(
                 configs,

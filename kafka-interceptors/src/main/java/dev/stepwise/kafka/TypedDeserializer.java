@@ -1,23 +1,28 @@
 package dev.stepwise.kafka;
 
 import dev.stepwise.core.spi.ValueReader;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of a class from upgraded bytes, without a deserializer of the application. */
 final class TypedDeserializer<T> implements Deserializer<T> {
 
-    private final ValueReader<T> reader;
+    private final Map<String, ValueReader<T>> readers = new ConcurrentHashMap<>();
+    private final Function<String, ValueReader<T>> byTopic;
     private final Class<T> type;
 
-    TypedDeserializer(ValueReader<T> reader, Class<T> type) {
-        this.reader = reader;
+    /** @param byTopic makes what reads values of a topic; an application has few topics */
+    TypedDeserializer(Function<String, ValueReader<T>> byTopic, Class<T> type) {
+        this.byTopic = byTopic;
         this.type = type;
     }
 
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] data) {
-        return data == null ? null : reader.read(data);
+        return data == null ? null : readers.computeIfAbsent(topic, byTopic).read(data);
     }
 
     /** Returns the class that values are made of. */

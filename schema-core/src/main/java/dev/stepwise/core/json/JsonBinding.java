@@ -32,8 +32,8 @@ final class JsonBinding {
 
     /**
      * Refuses what Jackson would lose or change without a word: a member that the class does not have, null for a
-     * primitive (and nothing, in a record), a fraction for a whole number, digits that a double does not hold, a text for
-     * a number, a number for a text or an enum, an empty text for anything else.
+     * primitive (and nothing, in a record), a fraction for a whole number, digits that a double does not hold, 200 for a
+     * byte, a text for a number, a number for a text or an enum, an empty text for anything else.
      */
     static final JsonBinding STRICT = new JsonBinding(JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -56,7 +56,9 @@ final class JsonBinding {
                     .addDeserializer(Double.class, new ExactNumbers.Exact<>(Double.class, BigDecimal::doubleValue))
                     .addDeserializer(double.class, new ExactNumbers.Exact<>(double.class, BigDecimal::doubleValue))
                     .addDeserializer(Float.class, new ExactNumbers.Exact<>(Float.class, BigDecimal::floatValue))
-                    .addDeserializer(float.class, new ExactNumbers.Exact<>(float.class, BigDecimal::floatValue)))
+                    .addDeserializer(float.class, new ExactNumbers.Exact<>(float.class, BigDecimal::floatValue))
+                    .addDeserializer(double[].class, ExactArrays.doubles())
+                    .addDeserializer(float[].class, ExactArrays.floats()))
             .build());
 
     private static final Remedy IN_STEP = new Remedy("remove it in the step before.", "the step before.");
@@ -79,7 +81,7 @@ final class JsonBinding {
     }
 
     private <A> A bind(Class<A> older, ObjectNode document, List<IdentityField> fields, Where where) {
-        try (JsonParser parser = mapper.treeAsTokens(document)) {
+        try (JsonParser parser = new ExactParser(mapper.treeAsTokens(document))) {
             return mapper.readerFor(older)
                     .withHandler(new IdentityMayBeUnknown(
                             fields.stream().map(IdentityField::path).toList()))

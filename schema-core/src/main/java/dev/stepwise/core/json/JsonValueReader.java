@@ -3,9 +3,10 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import dev.stepwise.core.MigrationException;
 import dev.stepwise.core.MigrationException.Reason;
 import dev.stepwise.core.Where;
@@ -19,6 +20,8 @@ final class JsonValueReader<T> implements ValueReader<T> {
     private static final JsonBinding.Remedy REMEDY = new JsonBinding.Remedy(
             "annotate the class with @JsonIgnoreProperties(ignoreUnknown = true).", "the last step.");
 
+    private static final int MOST_CAUSES = 8;
+
     private final ObjectReader reader;
     private final Class<T> type;
 
@@ -30,25 +33,55 @@ final class JsonValueReader<T> implements ValueReader<T> {
 
     @Override
     public T read(byte[] payload) {
+        // A tree has every digit, of which a parser of bytes offers a double first.
+        JsonNode tree = tree(payload);
+        try (JsonParser parser = new ExactParser(reader.treeAsTokens(tree))) {
+            return reader.readValue(parser);
+        } catch (JsonMappingException e) {
+            if (isOfTheProgram(e)) {
+                throw new MigrationException(
+                        Reason.FAULT,
+                        Where.unknown().at(PathText.of(e.getPath())),
+                        "the class " + type.getName() + " cannot be made, whatever the payload; the cause has its"
+                                + " frames. Mend the class, or take a deserializer.",
+                        e);
+            }
+            throw failed(PathText.of(e.getPath()), JsonBinding.misfit(e, type, REMEDY), e);
+        } catch (IOException e) {
+            throw failed(
+                    "",
+                    "the payload does not fit the class " + type.getName() + ". Mend the class, or "
+                            + REMEDY.ofMisfits(),
+                    e);
+        }
+    }
+
+    private JsonNode tree(byte[] payload) {
         try (JsonParser parser = reader.createParser(payload)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unreadable("is not a JSON object", null);
             }
-            T value = reader.readValue(parser);
+            JsonNode tree = reader.readTree(parser);
             if (parser.nextToken() != null) {
                 throw unreadable("has more after its JSON object", null);
             }
-            return value;
-        } catch (StreamReadException e) {
-            throw unreadable("is not JSON, or has a member twice", e);
-        } catch (JsonMappingException e) {
-            if (e.getCause() instanceof StreamReadException notJson) {
-                throw unreadable("is not JSON, or has a member twice", notJson);
-            }
-            throw failed(PathText.of(e.getPath()), JsonBinding.misfit(e, type, REMEDY), e);
+            return tree;
         } catch (IOException e) {
-            throw unreadable("cannot be read", e);
+            throw unreadable("is not JSON, or has a member twice", e);
         }
+    }
+
+    /** The next record would fail as well. */
+    private static boolean isOfTheProgram(JsonMappingException e) {
+        Throwable cause = e;
+        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
+            if (cause instanceof InvalidDefinitionException
+                    || (cause instanceof Error && !(cause instanceof StackOverflowError))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static MigrationException unreadable(String found, @Nullable IOException e) {
