@@ -1,17 +1,22 @@
 package dev.stepwise.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.resource.InputStreamSource;
 import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.MigratorChain;
 import dev.stepwise.core.SchemaVersion;
 import dev.stepwise.core.shape.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +25,15 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The published schemas of a chain's versions. Thread-safe. */
 final class Published {
 
     private final Catalogue catalogue;
     private final MigratorChain chain;
-    private final SchemaRegistry validators = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final SchemaRegistry validators = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.resourceLoaders(all -> all.add(Published::file)));
     private final Map<SchemaVersion, com.networknt.schema.Schema> json = new ConcurrentHashMap<>();
     private final Map<SchemaVersion, Schema> avro = new ConcurrentHashMap<>();
 
@@ -89,6 +96,12 @@ final class Published {
                         .toString()),
                 required(Format.JSON, version),
                 InputFormat.JSON);
+    }
+
+    /** Returns what a schema refers to beside it; null of what is no file, and is not fetched. */
+    private static @Nullable InputStreamSource file(AbsoluteIri place) {
+        URI file = URI.create(place.toString());
+        return "file".equals(file.getScheme()) ? () -> Files.newInputStream(Path.of(file)) : null;
     }
 
     private List<String> avroFaults(SchemaVersion version, GenericRecord document) {
