@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.google.common.base.Throwables;
 import dev.stepwise.core.Path;
 import dev.stepwise.core.Where;
 import dev.stepwise.core.spi.Action;
@@ -87,6 +88,7 @@ final class JsonBinding {
                             fields.stream().map(IdentityField::path).toList()))
                     .readValue(parser);
         } catch (JsonMappingException e) {
+            rethrowError(e);
             throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older, IN_STEP), e);
         } catch (IOException e) {
             throw CodeRunner.failed(where, "the document does not fit the class " + older.getName() + ".", e);
@@ -114,6 +116,15 @@ final class JsonBinding {
     /** Returns what makes values of a class from whole payloads. */
     <T> ValueReader<T> reader(Class<T> type, List<Path> identity) {
         return new JsonValueReader<>(mapper.readerFor(type).withHandler(new IdentityMayBeUnknown(identity)), type);
+    }
+
+    /** Jackson wraps what constructors and setters throw: an Error means there what it means in all code. */
+    static void rethrowError(JsonMappingException e) {
+        for (Throwable cause : Throwables.getCausalChain(e)) {
+            if (cause instanceof Error error) {
+                throw error;
+            }
+        }
     }
 
     static String misfit(JsonMappingException e, Class<?> type, Remedy remedy) {

@@ -20,8 +20,6 @@ final class JsonValueReader<T> implements ValueReader<T> {
     private static final JsonBinding.Remedy REMEDY = new JsonBinding.Remedy(
             "annotate the class with @JsonIgnoreProperties(ignoreUnknown = true).", "the last step.");
 
-    private static final int MOST_CAUSES = 8;
-
     private final ObjectReader reader;
     private final Class<T> type;
 
@@ -37,15 +35,15 @@ final class JsonValueReader<T> implements ValueReader<T> {
         JsonNode tree = tree(payload);
         try (JsonParser parser = new ExactParser(reader.treeAsTokens(tree))) {
             return reader.readValue(parser);
+        } catch (InvalidDefinitionException e) {
+            throw new MigrationException(
+                    Reason.FAULT,
+                    Where.unknown().at(PathText.of(e.getPath())),
+                    "the class " + type.getName() + " cannot be made, whatever the payload; the cause has its frames."
+                            + " Mend the class, or take a deserializer.",
+                    e);
         } catch (JsonMappingException e) {
-            if (isOfTheProgram(e)) {
-                throw new MigrationException(
-                        Reason.FAULT,
-                        Where.unknown().at(PathText.of(e.getPath())),
-                        "the class " + type.getName() + " cannot be made, whatever the payload; the cause has its"
-                                + " frames. Mend the class, or take a deserializer.",
-                        e);
-            }
+            JsonBinding.rethrowError(e);
             throw failed(PathText.of(e.getPath()), JsonBinding.misfit(e, type, REMEDY), e);
         } catch (IOException e) {
             throw failed(
@@ -69,19 +67,6 @@ final class JsonValueReader<T> implements ValueReader<T> {
         } catch (IOException e) {
             throw unreadable("is not JSON, or has a member twice", e);
         }
-    }
-
-    /** The next record would fail as well. */
-    private static boolean isOfTheProgram(JsonMappingException e) {
-        Throwable cause = e;
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-            if (cause instanceof InvalidDefinitionException
-                    || (cause instanceof Error && !(cause instanceof StackOverflowError))) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     private static MigrationException unreadable(String found, @Nullable IOException e) {

@@ -5,6 +5,7 @@ import static dev.stepwise.core.json.Upgrades.step;
 import static dev.stepwise.core.json.Upgrades.upgrade;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.stepwise.core.MessageContext;
@@ -53,6 +54,12 @@ class TypedFunctionTest {
         @Override
         public int a() {
             throw new IllegalStateException("secret");
+        }
+    }
+
+    record Starved(int a) {
+        Starved {
+            throw new OutOfMemoryError("x");
         }
     }
 
@@ -289,5 +296,13 @@ class TypedFunctionTest {
         assertStepFailed(
                 failure(dividing, ORDER),
                 ", at ratio: the code of the step left a number that is not finite. Leave only what JSON can say.");
+    }
+
+    /** As in all code of a step: it is not the message that is at fault. */
+    @Test
+    void running_out_of_memory_in_a_constructor_comes_through_as_it_is() {
+        assertThatThrownBy(() -> upgrade(
+                        step(s -> s.migrate(Starved.class, Starved.class, (Starved value) -> value)), "{\"a\":1}"))
+                .isInstanceOf(OutOfMemoryError.class);
     }
 }
