@@ -90,16 +90,7 @@ final class Decoding<K, V> implements AutoCloseable {
         boolean isOutage = Failures.isOutage(thrown);
         Reason reason =
                 isOutage ? Reason.UNAVAILABLE : Failures.isOfTheValue(thrown) ? Reason.UNREADABLE : Reason.FAULT;
-        return new MigrationException(
-                reason,
-                where,
-                deserializer.getClass().getName() + " threw "
-                        + thrown.getClass().getName() + ". It was given " + given
-                        + ". "
-                        + (isOutage
-                                ? "A service that it needs did not answer, or refused; the cause has its frames."
-                                : DelegateAdvice.of(thrown) + " The cause has its frames."),
-                thrown);
+        return new MigrationException(reason, where, DelegateAdvice.of(deserializer, thrown, given), thrown);
     }
 
     /** Does nothing the second time. */

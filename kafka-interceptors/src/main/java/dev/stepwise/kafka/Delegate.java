@@ -21,7 +21,8 @@ record Delegate<T>(Deserializer<T> deserializer, Upgrader upgrader, UpgradeMetri
             metrics.delegateFailed(isOutage);
             // What a parser says of itself quotes the value.
             throw new UpgradeFailedException(
-                    "A record of topic " + topic + " could not be deserialized: " + problem(e, whatItIsGiven, isOutage),
+                    "A record of topic " + topic + " could not be deserialized: " + problem(e, whatItIsGiven)
+                            + (isOutage ? Failures.RETRIABLE : ""),
                     isOfTheValue(e),
                     isOutage,
                     failures.cause(MigrationException.of(e)));
@@ -33,16 +34,11 @@ record Delegate<T>(Deserializer<T> deserializer, Upgrader upgrader, UpgradeMetri
                 && !(e instanceof MigrationException failure && failure.reason() == MigrationException.Reason.FAULT);
     }
 
-    private String problem(Throwable e, String whatItIsGiven, boolean isOutage) {
-        String given = " It was given " + whatItIsGiven + ".";
-        if (deserializer instanceof TypedDeserializer<?> typed && e instanceof MigrationException misfit) {
-            return typed.type().getName() + " cannot be made of it, " + misfit.getMessage() + given;
-        }
-        return deserializer.getClass().getName() + " threw " + e.getClass().getName() + "." + given + " "
-                + (isOutage
-                        ? "A service that it needs did not answer, or refused; the cause has its frames."
-                                + Failures.RETRIABLE
-                        : DelegateAdvice.of(e) + " The cause has its frames.");
+    private String problem(Throwable e, String whatItIsGiven) {
+        return deserializer instanceof TypedDeserializer<?> typed && e instanceof MigrationException misfit
+                ? typed.type().getName() + " cannot be made of it, " + misfit.getMessage() + " It was given "
+                        + whatItIsGiven + "."
+                : DelegateAdvice.of(deserializer, e, whatItIsGiven);
     }
 
     /** A class of an older version holds defaults where the steps have put values: that is no failure of one record. */

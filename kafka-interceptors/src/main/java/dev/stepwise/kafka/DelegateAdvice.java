@@ -19,6 +19,19 @@ final class DelegateAdvice {
 
     private DelegateAdvice() {}
 
+    /**
+     * Returns what happened, and what to do.
+     *
+     * @param given what the deserializer was given
+     */
+    static String of(Object deserializer, Throwable thrown, String given) {
+        return deserializer.getClass().getName() + " threw " + thrown.getClass().getName() + ". It was given " + given
+                + ". "
+                + (Failures.isOutage(thrown)
+                        ? "A service that it needs did not answer, or refused; the cause has its frames."
+                        : of(thrown) + " The cause has its frames.");
+    }
+
     /** Returns a sentence. Classes are named, since schemas name them; nothing else of what was thrown is quoted. */
     static String of(Throwable thrown) {
         Throwable cause = thrown;

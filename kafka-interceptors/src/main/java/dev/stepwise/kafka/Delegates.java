@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 record Delegates<T>(
         @Nullable Deserializer<T> given, @Nullable Class<T> type) {
 
-    private static final String ONE_OF_THEM = "Set one of them.";
-
     /**
      * Returns what makes the deserializer, once there is an upgrader. Nothing is opened before.
      *
@@ -26,7 +24,7 @@ record Delegates<T>(
      */
     Function<Upgrader, Deserializer<T>> choose(Settings settings, Map<String, ?> configs, boolean isOfSerde) {
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
-        Class<T> type = type(settings);
+        Class<T> type = type(settings, isOfSerde);
         if (type != null) {
             refuse(settings, named, type);
             return upgrader -> new TypedDeserializer<>(topic -> upgrader.reader(type, topic), type);
@@ -47,8 +45,15 @@ record Delegates<T>(
 
     /** What a class is is not known to the settings that name it. */
     @SuppressWarnings("unchecked")
-    private @Nullable Class<T> type(Settings settings) {
+    private @Nullable Class<T> type(Settings settings, boolean isOfSerde) {
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_TYPE);
+        if (named != null && isOfSerde) {
+            throw new ConfigException(
+                    StepwiseConfig.DELEGATE_TYPE,
+                    named.getName(),
+                    "A serde writes values as well, with the fields that state type and version. Set "
+                            + StepwiseConfig.DELEGATE_SERDE + " to the serde of the application.");
+        }
         if (named != null && (given != null || type != null)) {
             throw new ConfigException(
                     StepwiseConfig.DELEGATE_TYPE, named.getName(), "A delegate was given in code as well.");
@@ -59,7 +64,7 @@ record Delegates<T>(
     private static void refuse(Settings settings, @Nullable Class<?> named, Class<?> type) {
         if (named != null) {
             throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is " + named.getName()
-                    + ", and values are to be made of " + type.getName() + " as well. " + ONE_OF_THEM);
+                    + ", and values are to be made of " + type.getName() + " as well. Set one of them.");
         }
         if (settings.hasWireFormat()) {
             throw new ConfigException("Values are to be made of " + type.getName() + ", but "

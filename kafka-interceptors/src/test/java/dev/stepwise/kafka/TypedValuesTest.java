@@ -70,15 +70,11 @@ class TypedValuesTest {
         }
     }
 
-    /** The bytes are read by way of double; a step between classes, which reads a tree, gets each digit. */
+    /** Of bytes, Jackson would make a double first. */
     @Test
-    void digits_for_a_class_that_is_made_of_a_big_decimal_are_kept_or_refused() {
-        try {
-            Priced priced = read(Priced.class, "{\"v\":12345678901234567.89}");
-            assertThat(priced.v().amount).isEqualTo(new BigDecimal("12345678901234567.89"));
-        } catch (UpgradeFailedException e) {
-            assertThat(e).hasMessageContaining("at v: ");
-        }
+    void digits_for_a_class_that_is_made_of_a_big_decimal_are_kept() {
+        assertThat(read(Priced.class, "{\"v\":12345678901234567.89}").v().amount)
+                .isEqualTo(new BigDecimal("12345678901234567.89"));
     }
 
     @Test

@@ -57,6 +57,15 @@ class UpgradingSerdeTest {
     }
 
     @Test
+    void a_class_in_place_of_a_serde_is_refused() {
+        assertThatThrownBy(() -> around(Serdes.String(), inFields("stepwise.delegate.type", String.class)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value java.lang.String for configuration stepwise.delegate.type: A serde writes"
+                        + " values as well, with the fields that state type and version. Set stepwise.delegate.serde to"
+                        + " the serde of the application.");
+    }
+
+    @Test
     void topics_need_not_be_set() {
         Map<String, Object> settings = inFields();
         settings.remove("stepwise.topics");
