@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -11,45 +12,69 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
 /** A contract that was carried out: what became of each of its tests. */
-final class ContractRun {
+public final class ContractRun {
 
-    private final Map<String, String> passed = new LinkedHashMap<>();
+    private static final String BETWEEN = " > ";
+
+    private final List<String> passed = new ArrayList<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
     private final Map<String, String> failed = new LinkedHashMap<>();
 
     private ContractRun() {}
 
     static ContractRun of(Compatibility compatibility) {
-        CompatibilityContract contract = () -> compatibility;
+        return of(compatibility, test -> true);
+    }
+
+    /** Carries out the tests whose names, such as "sale > version 1 > …", the filter takes. */
+    public static ContractRun of(Compatibility compatibility, Predicate<String> filter) {
         ContractRun run = new ContractRun();
-        run.all("", contract.contract());
+        tests(compatibility).filter(test -> filter.test(test.name)).forEach(run::carryOut);
         return run;
     }
 
-    private void all(String path, Stream<? extends DynamicNode> nodes) {
-        nodes.forEach(node -> {
-            String name = path + (path.isEmpty() ? "" : " > ") + node.getDisplayName();
-            if (node instanceof DynamicContainer container) {
-                all(name, container.getChildren());
-            } else {
-                one(name, (DynamicTest) node);
-            }
-        });
+    /** Carries out as many as it takes until one fails; returns the run up to there. */
+    public static ContractRun untilOneFails(Compatibility compatibility, Predicate<String> filter) {
+        ContractRun run = new ContractRun();
+        boolean unused = tests(compatibility)
+                .filter(test -> filter.test(test.name))
+                .peek(run::carryOut)
+                .anyMatch(test -> run.failed.containsKey(test.name));
+        return run;
     }
 
-    private void one(String name, DynamicTest test) {
+    private record Named(String name, DynamicTest test) {}
+
+    private static Stream<Named> tests(Compatibility compatibility) {
+        CompatibilityContract contract = () -> compatibility;
+        return contract.contract().flatMap(node -> tests(node, ""));
+    }
+
+    private static Stream<Named> tests(DynamicNode node, String path) {
+        String name = path + node.getDisplayName();
+        return node instanceof DynamicContainer container
+                ? container.getChildren().flatMap(child -> tests(child, name + BETWEEN))
+                : Stream.of(new Named(name, (DynamicTest) node));
+    }
+
+    private void carryOut(Named named) {
         try {
-            test.getExecutable().execute();
-            passed.put(name, "");
+            named.test.getExecutable().execute();
+            passed.add(named.name);
         } catch (TestAbortedException e) {
-            skipped.put(name, e.getMessage());
+            skipped.put(named.name, e.getMessage());
         } catch (Throwable e) {
-            failed.put(name, e.getMessage());
+            failed.put(named.name, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Returns the promise that a test is of: the end of its name. */
+    public static String promise(String test) {
+        return test.substring(test.lastIndexOf(BETWEEN) + BETWEEN.length());
+    }
+
     List<String> passed() {
-        return new ArrayList<>(passed.keySet());
+        return passed;
     }
 
     /** Returns why tests were skipped, by their names. */
@@ -58,7 +83,7 @@ final class ContractRun {
     }
 
     /** Returns what the tests that failed say, by their names. */
-    Map<String, String> failed() {
+    public Map<String, String> failed() {
         return failed;
     }
 }

@@ -4,20 +4,15 @@ import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.FaultyRegistryException;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.testing.Compatibility;
-import dev.stepwise.testing.CompatibilityContract;
+import dev.stepwise.testing.ContractRun;
 import dev.stepwise.testing.lock.Publishing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.opentest4j.TestAbortedException;
 
 /** Runs the contract of a chain, or of a faulty one, in a folder of its own. */
 final class Bed {
@@ -68,7 +63,6 @@ final class Bed {
     }
 
     private Map<String, String> failures(Fault.Side side, long seed, Predicate<String> filter) {
-        Map<String, String> failures = new LinkedHashMap<>();
         MigratorRegistry registry;
         try {
             registry = registry(side);
@@ -77,28 +71,11 @@ final class Bed {
         }
         Compatibility plain = Compatibility.of(registry, catalogue).seed(seed);
         Compatibility compatibility = side.settings().apply(fault.edit().isPresent() ? plain : plain.withoutLock());
-        CompatibilityContract contract = () -> compatibility;
-        contract.contract().forEach(node -> run(node, "", filter, failures));
-        return failures;
+        return ContractRun.of(compatibility, filter).failed();
     }
 
     private MigratorRegistry registry(Fault.Side side) {
         MigratorRegistry.Builder builder = MigratorRegistry.builder().eventType(Fault.TYPE, side.chain());
         return (fault.isProved() ? builder.catalogue(catalogue) : builder).build();
-    }
-
-    private static void run(DynamicNode node, String path, Predicate<String> filter, Map<String, String> failures) {
-        String name = path + (path.isEmpty() ? "" : " / ") + node.getDisplayName();
-        if (node instanceof DynamicContainer container) {
-            container.getChildren().forEach(child -> run(child, name, filter, failures));
-        } else if (filter.test(name)) {
-            try {
-                ((DynamicTest) node).getExecutable().execute();
-            } catch (TestAbortedException e) {
-                // It says that there is nothing to check.
-            } catch (Throwable e) {
-                failures.put(name, String.valueOf(e.getMessage()));
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepwise.testing.faulty;
 
+import dev.stepwise.testing.ContractRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -27,9 +28,7 @@ public final class FaultTable {
             System.out.println("| " + fault + " | " + fault.formats() + " | " + (isCaught ? "" : "**missed** by ")
                     + fault.caughtBy().promise() + " | " + inShort(fault, found.message()) + " | "
                     + found.alsoFailing().stream()
-                            .map(test ->
-                                    test.substring(test.lastIndexOf(" / ") + 1).strip())
-                            .map(test -> test.startsWith("/ ") ? test.substring(2) : test)
+                            .map(ContractRun::promise)
                             .distinct()
                             .collect(Collectors.joining("; "))
                     + " |");

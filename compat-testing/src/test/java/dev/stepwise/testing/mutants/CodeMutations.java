@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Code cannot be changed by a machine here, but what it makes can: a member gone, misspelt, or with another value. */
@@ -35,7 +36,7 @@ final class CodeMutations {
         Path schema = CatalogueSettings.catalogue().schema(step.type(), step.to());
         try {
             JsonNode properties = new ObjectMapper().readTree(schema.toFile()).path("properties");
-            return properties.propertyStream().map(java.util.Map.Entry::getKey).toList();
+            return properties.propertyStream().map(Map.Entry::getKey).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,8 +71,9 @@ final class Equivalence {
         try {
             return message instanceof JsonNode json
                     ? chain.upgrade(Message.of(chain.eventType(version), version, json))
-                            .toString()
-                    : chain.upgrade(Message.of(chain.eventType(version), version, (GenericRecord) message));
+                            .payload()
+                    : chain.upgrade(Message.of(chain.eventType(version), version, (GenericRecord) message))
+                            .payload();
         } catch (MigrationException e) {
             return "a failure in step "
                     + e.where()

@@ -18,6 +18,7 @@ import dev.stepwise.schemas.CatalogueRegistry;
 import dev.stepwise.testing.CatalogueSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,18 +27,13 @@ import java.util.function.Function;
  * @param step the step that is changed
  * @param kind what was done
  * @param what to what
+ * @param changed declares the step with its change
  */
-record Mutant(VersionedStep step, String kind, String what, Declaration changed) {
+record Mutant(VersionedStep step, String kind, String what, Consumer<Step.Builder> changed) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static final MigratorRegistry RIGHT = new CatalogueRegistry().registry();
-
-    /** Declares the step with its change; throws {@link IllegalArgumentException} where that is no step. */
-    @FunctionalInterface
-    interface Declaration {
-        void declare(Step.Builder builder);
-    }
 
     /** Returns every mutant of the catalogue: operations are changed, and what code makes. */
     static List<Mutant> all() {
@@ -101,7 +97,7 @@ record Mutant(VersionedStep step, String kind, String what, Declaration changed)
     }
 
     private Step changedStep(VersionedStep each) {
-        return each.equals(step) ? Step.of(changed::declare) : each.step();
+        return each.equals(step) ? Step.of(changed) : each.step();
     }
 
     /** Returns the catalogue's chains with other steps. */

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Some of the small changes that {@link MutantTable} makes of the catalogue's chains: each is noticed. */
 class MutantsTest {
@@ -51,5 +53,21 @@ class MutantsTest {
                     () -> assertThat(Verdict.of(mutant).isCaught()).isTrue()));
         }
         return some.stream();
+    }
+
+    /** So that a mutant which is said to do the same does. */
+    @ParameterizedTest
+    @CsvSource({
+        "order-placed 1 → 2: reordered: rename at /0 with [1], false",
+        "'order-placed 1 → 2: constant: add at /1, another', true",
+        "payment-captured 1 → 2: duplicated: add at /4, false",
+        "'payment-captured 1 → 2: constant: add at /4, another', true",
+    })
+    void what_a_mutant_makes_otherwise_is_found(String name, boolean isOther) {
+        Mutant mutant = Mutant.all().stream()
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Equivalence.difference(mutant).isPresent()).isEqualTo(isOther);
     }
 }

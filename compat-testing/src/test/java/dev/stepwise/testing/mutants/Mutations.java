@@ -17,9 +17,6 @@ final class Mutations {
 
     private static final Set<String> PATHS = Set.of("path", "from", "to", "name", "target", "member", "key", "type");
 
-    /** What is said only where it is not the usual: set, it is another policy. */
-    private static final List<String> POLICIES = List.of("onTarget", "otherwise", "missing");
-
     private final ArrayNode operations;
     private final Functions functions;
     private final List<Mutation> found = new ArrayList<>();
@@ -244,7 +241,7 @@ final class Mutations {
                 }
             } else if (name.equals("delimiter")) {
                 add("function", what + ", another delimiter", parameters, ObjectNode.class, p -> p.put(name, "-"));
-            } else if (POLICIES.contains(name)) {
+            } else if (name.equals("missing")) {
                 for (String other : List.of("FAIL", "EMPTY", "ABSENT")) {
                     add(
                             "policy",

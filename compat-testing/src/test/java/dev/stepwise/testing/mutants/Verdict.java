@@ -3,14 +3,9 @@ package dev.stepwise.testing.mutants;
 import dev.stepwise.core.FaultyRegistryException;
 import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.testing.CatalogueSettings;
-import dev.stepwise.testing.CompatibilityContract;
+import dev.stepwise.testing.ContractRun;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
-import org.opentest4j.TestAbortedException;
 
 /**
  * What notices a mutant.
@@ -52,29 +47,13 @@ record Verdict(boolean isRefused, Optional<String> contract, boolean golden) {
     }
 
     private static Optional<String> firstFailing(MigratorRegistry registry, String type, Predicate<String> filter) {
-        CompatibilityContract contract = () -> CatalogueSettings.of(registry).withoutLock();
-        return contract.contract()
-                .filter(node -> node.getDisplayName().equals(type))
-                .flatMap(Verdict::tests)
-                .filter(test -> filter.test(test.getDisplayName()) && fails(test))
-                .map(DynamicNode::getDisplayName)
+        return ContractRun.untilOneFails(
+                        CatalogueSettings.of(registry).withoutLock(),
+                        test -> test.startsWith(type + " ") && filter.test(ContractRun.promise(test)))
+                .failed()
+                .keySet()
+                .stream()
+                .map(ContractRun::promise)
                 .findFirst();
-    }
-
-    private static Stream<DynamicTest> tests(DynamicNode node) {
-        return node instanceof DynamicContainer container
-                ? container.getChildren().flatMap(Verdict::tests)
-                : Stream.of((DynamicTest) node);
-    }
-
-    private static boolean fails(DynamicTest test) {
-        try {
-            test.getExecutable().execute();
-            return false;
-        } catch (TestAbortedException e) {
-            return false;
-        } catch (Throwable e) {
-            return true;
-        }
     }
 }
