@@ -1,7 +1,6 @@
 package dev.stepwise.testing.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,15 @@ class ReferencesTest {
         for (int i = 0; i < files; i++) {
             bed.write("common/" + i + ".json", "{\"$ref\":\"" + (i + 1) + ".json\"}");
         }
+        bed.write("common/" + files + ".json", "{\"type\":\"integer\"}");
         bed.write("order/4/schema.json", "{\"$ref\":\"../../common/0.json\"}");
-        assertThatCode(() -> bed.lock(Bed.ORDERS, Bed.DAY)).doesNotThrowAnyException();
+        bed.lock(Bed.ORDERS, Bed.DAY);
+        assertThat(bed.check(Bed.ORDERS)).isEmpty();
+        bed.replace("common/" + files + ".json", "integer", "string");
+        assertThat(bed.check(Bed.ORDERS))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "order 4: common/" + files + ".json, which its schema refers to, is not what was published");
     }
 }
