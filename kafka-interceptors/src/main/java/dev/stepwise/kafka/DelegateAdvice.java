@@ -42,7 +42,7 @@ final class DelegateAdvice {
             }
             cause = cause.getCause();
         }
-        return "Mend the class that it makes, or the last step.";
+        return "Mend the class that it makes, or the step or producer that wrote what it was given.";
     }
 
     private static @Nullable String known(Throwable cause) {

@@ -27,7 +27,7 @@ record Delegates<T>(
         Class<T> type = type(settings, isOfSerde);
         if (type != null) {
             refuse(settings, named, type);
-            return upgrader -> new TypedDeserializer<>(topic -> upgrader.reader(type, topic), type);
+            return upgrader -> typed(upgrader, type);
         }
         ConfluentSettings.refuseForDelegate(
                 configs,
@@ -41,6 +41,17 @@ record Delegates<T>(
             }
             return delegate;
         };
+    }
+
+    private static <T> Deserializer<T> typed(Upgrader upgrader, Class<T> type) {
+        try {
+            // Told now, not at the first record.
+            upgrader.reader(type, null);
+        } catch (IllegalArgumentException e) {
+            throw (ConfigException)
+                    new ConfigException(StepwiseConfig.DELEGATE_TYPE, type.getName(), e.getMessage()).initCause(e);
+        }
+        return new TypedDeserializer<>(topic -> upgrader.reader(type, topic), type);
     }
 
     /** What a class is is not known to the settings that name it. */
@@ -88,7 +99,11 @@ record Delegates<T>(
             throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is "
                     + (named == null ? "not set" : named.getName())
                     + ". Set it to the deserializer of the application, such as "
-                    + ByteArrayDeserializer.class.getName() + ".");
+                    + ByteArrayDeserializer.class.getName()
+                    + (named == null
+                            ? ", or " + StepwiseConfig.DELEGATE_TYPE + " to the class of which values of JSON are to be"
+                                    + " made."
+                            : "."));
         }
         return made;
     }

@@ -63,7 +63,8 @@ class CheckTest {
         assertThat(told)
                 .isEqualTo("refused: " + deserializer + ": stepwise.delegate.deserializer is not set. Set it to the"
                         + " deserializer of the application, such as"
-                        + " org.apache.kafka.common.serialization.ByteArrayDeserializer.\n");
+                        + " org.apache.kafka.common.serialization.ByteArrayDeserializer, or stepwise.delegate.type to the"
+                        + " class of which values of JSON are to be made.\n");
         assertThat(check("value.deserializer=" + deserializer + "\nkey.deserializer=" + deserializer
                         + "\nstepwise.delegate.deserializer=org.apache.kafka.common.serialization.StringDeserializer\n"
                         + OURS))

@@ -64,7 +64,8 @@ class DeserializerFailureTest {
                 .isExactlyInstanceOf(UpgradeFailedException.class)
                 .hasMessage("A record of topic orders could not be deserialized:"
                         + " dev.stepwise.kafka.DeserializerFailureTest$Failing threw java.lang.IllegalStateException. It"
-                        + " was given order-placed, upgraded from 1 to 3. Mend the class that it makes, or the last step."
+                        + " was given order-placed, upgraded from 1 to 3. Mend the class that it makes, or the step or"
+                        + " producer that wrote what it was given."
                         + " The cause has its frames.")
                 .extracting(thrown -> ((UpgradeFailedException) thrown).isRetriable())
                 .isEqualTo(false);
@@ -120,7 +121,7 @@ class DeserializerFailureTest {
     @Test
     void nothing_else_of_what_a_deserializer_throws_is_quoted() {
         assertThat(DelegateAdvice.of(new SecurityException("Ada is forbidden")))
-                .isEqualTo("Mend the class that it makes, or the last step.");
+                .isEqualTo("Mend the class that it makes, or the step or producer that wrote what it was given.");
     }
 
     /** Goes by the name of Avro's. */

@@ -11,7 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,6 +27,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values that are made straight of a class, without a deserializer of the application. */
 class TypedDeserializerTest {
@@ -93,8 +102,8 @@ class TypedDeserializerTest {
                 order("3"),
                 "{\"id\":\"a1\",\"customer\":[\"Ada\"],\"currency\":\"EUR\"}",
                 "at customer: the class " + Order.class.getName()
-                        + " expects java.lang.String, and what the document has"
-                        + " there does not fit. Mend the class, or the last step." + GIVEN_LATEST);
+                        + " expects java.lang.String but found an array, which it does not take. Mend the class, or the"
+                        + " step or producer that wrote it." + GIVEN_LATEST);
     }
 
     @Test
@@ -128,6 +137,38 @@ class TypedDeserializerTest {
     void a_list_is_refused() {
         assertRefused(
                 Order.class, order("3"), "[]", "the payload is not a JSON object. Mend the producer." + GIVEN_LATEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Unnamed.class, Hidden.class, Abstract.class})
+    void a_class_that_cannot_be_made_is_refused_at_the_start(Class<?> type) {
+        assertThatThrownBy(() -> UpgradingDeserializer.to(type).configure(settings(), false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Invalid value " + type.getName() + " for configuration stepwise.delegate.type: Jackson"
+                        + " cannot make the class " + type.getName()
+                        + ": it is abstract, or has no constructor that Jackson knows. Make it a record, annotate a"
+                        + " constructor with @JsonCreator, or take a deserializer.");
+    }
+
+    @Test
+    void a_class_that_jackson_does_not_understand_is_refused_at_the_start() {
+        assertThatThrownBy(() -> UpgradingDeserializer.to(Twofold.class).configure(settings(), false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("Invalid value " + Twofold.class.getName()
+                        + " for configuration stepwise.delegate.type: Jackson cannot make the class "
+                        + Twofold.class.getName() + ": Conflicting property-based creators");
+    }
+
+    @Test
+    void a_class_may_bring_what_makes_it() {
+        assertThat(to(Counted.class).deserialize("orders", order("1"), bytes(OLD)))
+                .isEqualTo(new Counted(3));
+    }
+
+    @Test
+    void an_interface_that_names_its_class_can_be_made() {
+        assertThat(to(Sale.class).deserialize("orders", order("1"), bytes(OLD)))
+                .isEqualTo(new Order("a1", "Ada", "EUR"));
     }
 
     @Test
@@ -187,9 +228,42 @@ class TypedDeserializerTest {
         return headers("event-type", "order-placed", "schema-version", version);
     }
 
-    record Order(String id, String customer, @Nullable String currency) {}
+    @JsonDeserialize(as = Order.class)
+    interface Sale {}
+
+    record Order(String id, String customer, @Nullable String currency) implements Sale {}
 
     record Named(String name) {}
+
+    @JsonDeserialize(using = Counting.class)
+    record Counted(int members) {}
+
+    static final class Counting extends StdDeserializer<Counted> {
+        Counting() {
+            super(Counted.class);
+        }
+
+        @Override
+        public Counted deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return new Counted(parser.readValueAsTree().size());
+        }
+    }
+
+    interface Unnamed {}
+
+    static final class Hidden {
+        Hidden(Order other, String id) {}
+    }
+
+    abstract static class Abstract {}
+
+    static final class Twofold {
+        @JsonCreator
+        Twofold(@JsonProperty("id") String id) {}
+
+        @JsonCreator
+        Twofold(@JsonProperty("id") int id) {}
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Customer(String customer) {}

@@ -160,7 +160,8 @@ class UpgradingDeserializerTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "stepwise.delegate.deserializer is not set. Set it to the deserializer of the application, such as"
-                                + " org.apache.kafka.common.serialization.ByteArrayDeserializer.");
+                                + " org.apache.kafka.common.serialization.ByteArrayDeserializer, or stepwise.delegate.type"
+                                + " to the class of which values of JSON are to be made.");
     }
 
     @Test

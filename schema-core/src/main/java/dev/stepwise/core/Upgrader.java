@@ -121,10 +121,12 @@ public final class Upgrader {
      * class does not have, null for a primitive, a fraction for a whole number, a text for a number are refused, unless the
      * class's own annotations say otherwise. Fields that state type or version may be missing in the class.
      *
-     * @param topic the topic of the payloads, since topics may state type and version in fields of their own
-     * @throws IllegalArgumentException if payloads come in frames, or their format cannot do that
+     * @param topic the topic of the payloads, since topics may state type and version in fields of their own; null for any
+     *     that does not
+     * @throws IllegalArgumentException if payloads come in frames, their format cannot do that, or the class cannot be
+     *     made, whatever the payload
      */
-    public <T> ValueReader<T> reader(Class<T> type, String topic) {
+    public <T> ValueReader<T> reader(Class<T> type, @Nullable String topic) {
         if (frames != null) {
             throw new IllegalArgumentException("Payloads come in frames of a wire format, which "
                     + "a deserializer of that format reads. Use that one.");

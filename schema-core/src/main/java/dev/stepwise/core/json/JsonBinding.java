@@ -3,6 +3,7 @@ package dev.stepwise.core.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -89,7 +93,7 @@ final class JsonBinding {
                     .readValue(parser);
         } catch (JsonMappingException e) {
             rethrowError(e);
-            throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older, IN_STEP), e);
+            throw CodeRunner.failed(where.at(PathText.of(e.getPath())), misfit(e, older, document, IN_STEP), e);
         } catch (IOException e) {
             throw CodeRunner.failed(where, "the document does not fit the class " + older.getName() + ".", e);
         }
@@ -113,9 +117,34 @@ final class JsonBinding {
                 null);
     }
 
-    /** Returns what makes values of a class from whole payloads. */
+    /**
+     * Returns what makes values of a class from whole payloads.
+     *
+     * @throws IllegalArgumentException if Jackson cannot make the class, whatever the payload
+     */
     <T> ValueReader<T> reader(Class<T> type, List<Path> identity) {
+        requireMakeable(type);
         return new JsonValueReader<>(mapper.readerFor(type).withHandler(new IdentityMayBeUnknown(identity)), type);
+    }
+
+    private void requireMakeable(Class<?> type) {
+        JsonDeserializer<?> deserializer;
+        try {
+            deserializer = ((DefaultDeserializationContext) mapper.getDeserializationContext())
+                    .createDummyInstance(mapper.getDeserializationConfig())
+                    .findRootValueDeserializer(mapper.constructType(type));
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(
+                    "Jackson cannot make the class " + type.getName() + ": " + e.getOriginalMessage(), e);
+        }
+        // Null in deserializers that are the application's own: those know what they can make.
+        ValueInstantiator maker =
+                deserializer instanceof ValueInstantiator.Gettable made ? made.getValueInstantiator() : null;
+        if (deserializer instanceof AbstractDeserializer || (maker != null && !maker.canInstantiate())) {
+            throw new IllegalArgumentException("Jackson cannot make the class " + type.getName()
+                    + ": it is abstract, or has no constructor that Jackson knows. Make it a record, annotate a"
+                    + " constructor with @JsonCreator, or take a deserializer.");
+        }
     }
 
     /** Jackson wraps what constructors and setters throw: an Error means there what it means in all code. */
@@ -127,23 +156,23 @@ final class JsonBinding {
         }
     }
 
-    static String misfit(JsonMappingException e, Class<?> type, Remedy remedy) {
+    static String misfit(JsonMappingException e, Class<?> type, JsonNode document, Remedy remedy) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "the class " + unknown.getReferringClass().getName()
                     + " has no such member, and its value would be lost. Add the member to the class, or "
                     + remedy.ofUnknown();
         }
-        return found(e, type) + ". Mend the class, or " + remedy.ofMisfits();
+        return found(e, type, document) + ". Mend the class, or " + remedy.ofMisfits();
     }
 
     /** The ends of two sentences: what else to do about a member that a class does not have, and about what does not fit. */
     record Remedy(String ofUnknown, String ofMisfits) {}
 
-    private static String found(JsonMappingException e, Class<?> older) {
+    private static String found(JsonMappingException e, Class<?> older, JsonNode document) {
         Class<?> expected = expected(e);
         if (expected != null) {
-            return "the class " + older.getName() + " expects " + expected.getTypeName()
-                    + ", and what the document has there does not fit";
+            return "the class " + older.getName() + " expects " + expected.getTypeName() + " but found "
+                    + describe(at(document, e.getPath())) + ", which it does not take";
         }
         if (e instanceof ValueInstantiationException failed && failed.getCause() != null) {
             return "making the class " + failed.getType().getRawClass().getName() + " threw "
@@ -151,6 +180,20 @@ final class JsonBinding {
         }
         return "the document does not fit the class " + older.getName() + ": "
                 + e.getClass().getSimpleName();
+    }
+
+    private static JsonNode at(JsonNode document, List<JsonMappingException.Reference> path) {
+        JsonNode node = document;
+        for (JsonMappingException.Reference reference : path) {
+            node = reference.getFieldName() == null
+                    ? node.path(reference.getIndex())
+                    : node.path(reference.getFieldName());
+        }
+        return node;
+    }
+
+    private static String describe(JsonNode node) {
+        return node.isMissingNode() ? "nothing" : TreeCopy.describe(node);
     }
 
     private static @Nullable Class<?> expected(JsonMappingException e) {

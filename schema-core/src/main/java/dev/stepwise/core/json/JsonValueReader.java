@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonValueReader<T> implements ValueReader<T> {
 
     private static final JsonBinding.Remedy REMEDY = new JsonBinding.Remedy(
-            "annotate the class with @JsonIgnoreProperties(ignoreUnknown = true).", "the last step.");
+            "annotate the class with @JsonIgnoreProperties(ignoreUnknown = true).",
+            "the step or producer that wrote it.");
 
     private final ObjectReader reader;
     private final Class<T> type;
@@ -44,7 +45,7 @@ final class JsonValueReader<T> implements ValueReader<T> {
                     e);
         } catch (JsonMappingException e) {
             JsonBinding.rethrowError(e);
-            throw failed(PathText.of(e.getPath()), JsonBinding.misfit(e, type, REMEDY), e);
+            throw failed(PathText.of(e.getPath()), JsonBinding.misfit(e, type, tree, REMEDY), e);
         } catch (IOException e) {
             throw failed(
                     "",

@@ -35,6 +35,7 @@ public interface PayloadFormat {
      * Returns what makes values of a class from bytes of this format, if it can.
      *
      * @param identity the fields that state type or version, which the class need not have
+     * @throws IllegalArgumentException if the class cannot be made, whatever the payload
      */
     default <T> Optional<ValueReader<T>> reader(Class<T> type, List<Path> identity) {
         return Optional.empty();

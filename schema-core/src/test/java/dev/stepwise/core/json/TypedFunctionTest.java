@@ -79,9 +79,9 @@ class TypedFunctionTest {
         assertThat(failure.reason()).isEqualTo(Reason.STEP_FAILED);
     }
 
-    private static String doesNotFit(String path, String expected) {
-        return ", at " + path + ": the class " + HERE + "$Order expects " + expected
-                + ", and what the document has there does not fit. Mend the class, or the step before.";
+    private static String doesNotFit(String path, String expected, String found) {
+        return ", at " + path + ": the class " + HERE + "$Order expects " + expected + " but found " + found
+                + ", which it does not take. Mend the class, or the step before.";
     }
 
     @Test
@@ -120,41 +120,48 @@ class TypedFunctionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "id":7         | "id":7.0                       | id                | long
-            "id":7         | "id":7.5                       | id                | long
-            "id":7         | "id":7e0                       | id                | long
-            "id":7         | "id":"7"                       | id                | long
-            "id":7         | "id":""                        | id                | long
-            "id":7         | "id":null                      | id                | long
-            "id":7         | "id":true                      | id                | long
-            "id":7         | "id":[7]                       | id                | long
-            "id":7         | "id":9223372036854775808       | id                | long
-            "id":7,        |                                | id                | long
-            "paid":true,   |                                | paid              | boolean
-            "paid":true    | "paid":1                       | paid              | boolean
-            "paid":true    | "paid":"true"                  | paid              | boolean
-            "note":"x"     | "note":12                      | note              | java.lang.String
-            "note":"x"     | "note":1.50                    | note              | java.lang.String
-            "note":"x"     | "note":false                   | note              | java.lang.String
-            "note":"x"     | "note":{}                      | note              | java.lang.String
-            2.00           | "2.00"                         | items[1].price    | java.math.BigDecimal
-            2.00           | {}                             | items[1].price    | java.math.BigDecimal
-            "quantity":2   | "quantity":2.5                 | items[1].quantity | int
-            "quantity":2   | "quantity":3000000000          | items[1].quantity | int
-            "quantity":2   | "quantity":null                | items[1].quantity | int
+            "id":7         | "id":7.0                       | id                | long                 | a number
+            "id":7         | "id":7.5                       | id                | long                 | a number
+            "id":7         | "id":7e0                       | id                | long                 | a number
+            "id":7         | "id":"7"                       | id                | long                 | a text
+            "id":7         | "id":""                        | id                | long                 | a text
+            "id":7         | "id":null                      | id                | long                 | null
+            "id":7         | "id":true                      | id                | long                 | a boolean
+            "id":7         | "id":[7]                       | id                | long                 | an array
+            "id":7         | "id":9223372036854775808       | id                | long                 | a number
+            "id":7,        |                                | id                | long                 | nothing
+            "paid":true,   |                                | paid              | boolean              | nothing
+            "paid":true    | "paid":1                       | paid              | boolean              | a number
+            "paid":true    | "paid":"true"                  | paid              | boolean              | a text
+            "note":"x"     | "note":12                      | note              | java.lang.String     | a number
+            "note":"x"     | "note":1.50                    | note              | java.lang.String     | a number
+            "note":"x"     | "note":false                   | note              | java.lang.String     | a boolean
+            "note":"x"     | "note":{}                      | note              | java.lang.String     | an object
+            2.00           | "2.00"                         | items[1].price    | java.math.BigDecimal | a text
+            2.00           | {}                             | items[1].price    | java.math.BigDecimal | an object
+            "quantity":2   | "quantity":2.5                 | items[1].quantity | int                  | a number
+            "quantity":2   | "quantity":3000000000          | items[1].quantity | int                  | a number
+            "quantity":2   | "quantity":null                | items[1].quantity | int                  | null
             """)
-    void a_value_of_another_kind_is_refused_with_its_path(String old, String text, String path, String expected) {
+    void a_value_of_another_kind_is_refused_with_its_path(
+            String old, String text, String path, String expected, String found) {
         String order = ORDER.replace(old, text == null ? "" : text);
 
-        assertStepFailed(failure(same(Order.class), order), doesNotFit(path, expected));
-        assertStepFailed(failure(same(Order.class), order.getBytes(UTF_8)), doesNotFit(path, expected));
+        assertStepFailed(failure(same(Order.class), order), doesNotFit(path, expected, found));
+        assertStepFailed(failure(same(Order.class), order.getBytes(UTF_8)), doesNotFit(path, expected, found));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "\"GREEN\"", "\"red\"", "\"\""})
-    void an_enum_takes_the_names_of_its_constants_only(String colour) {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            0       | a number
+            "GREEN" | a text
+            "red"   | a text
+            ""      | a text
+            """)
+    void an_enum_takes_the_names_of_its_constants_only(String colour, String found) {
         assertStepFailed(
-                failure(same(Order.class), ORDER.replace("\"RED\"", colour)), doesNotFit("colour", HERE + "$Colour"));
+                failure(same(Order.class), ORDER.replace("\"RED\"", colour)),
+                doesNotFit("colour", HERE + "$Colour", found));
     }
 
     @Test
@@ -206,19 +213,20 @@ class TypedFunctionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.12345678901234567890, 1, 1, 1, a, double",
-        "1, 1e-400, 1, 1, b, java.lang.Double",
-        "1, 1, 16777217, 1, c, float",
-        "1, 1, 1, 1e39, d, java.lang.Float",
-        "null, 1, 1, 1, a, double",
-        "' \"\" ', 1, 1, 1, a, double"
+        "0.12345678901234567890, 1, 1, 1, a, double, a number",
+        "1, 1e-400, 1, 1, b, java.lang.Double, a number",
+        "1, 1, 16777217, 1, c, float, a number",
+        "1, 1, 1, 1e39, d, java.lang.Float, a number",
+        "null, 1, 1, 1, a, double, null",
+        "' \"\" ', 1, 1, 1, a, double, a text"
     })
-    void a_number_whose_digits_do_not_fit_is_refused(String a, String b, String c, String d, String path, String type) {
+    void a_number_whose_digits_do_not_fit_is_refused(
+            String a, String b, String c, String d, String path, String type, String found) {
         String document = "{\"a\":" + a + ",\"b\":" + b + ",\"c\":" + c + ",\"d\":" + d + "}";
         assertStepFailed(
                 failure(same(Doubles.class), document),
-                ", at " + path + ": the class " + HERE + "$Doubles expects " + type
-                        + ", and what the document has there does not fit. Mend the class, or the step before.");
+                ", at " + path + ": the class " + HERE + "$Doubles expects " + type + " but found " + found
+                        + ", which it does not take. Mend the class, or the step before.");
     }
 
     @Test
