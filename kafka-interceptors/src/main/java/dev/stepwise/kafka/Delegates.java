@@ -25,13 +25,14 @@ record Delegates<T>(
     Function<Upgrader, Deserializer<T>> choose(Settings settings, Map<String, ?> configs, boolean isOfSerde) {
         Class<?> named = settings.config().getClass(StepwiseConfig.DELEGATE_DESERIALIZER);
         Class<T> type = type(settings, isOfSerde);
+        String own = isOfSerde ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER;
         if (type != null) {
-            refuse(settings, named, type);
+            refuse(settings, named, type, own);
             return upgrader -> typed(upgrader, type);
         }
         ConfluentSettings.refuseForDelegate(
                 configs,
-                isOfSerde ? StepwiseConfig.DELEGATE_SERDE : StepwiseConfig.DELEGATE_DESERIALIZER,
+                own,
                 ConfluentSettings.className(given == null ? named : given.getClass()),
                 settings.hasWireFormat());
         Deserializer<T> delegate = deserializer(settings, named);
@@ -63,7 +64,8 @@ record Delegates<T>(
                     StepwiseConfig.DELEGATE_TYPE,
                     named.getName(),
                     "A serde writes values as well, with the fields that state type and version. Set "
-                            + StepwiseConfig.DELEGATE_SERDE + " to the serde of the application.");
+                            + StepwiseConfig.DELEGATE_SERDE + " to the serde of the application; or make the serde in"
+                            + " code, by UpgradingSerde.to with the class and the application's serializer.");
         }
         if (named != null && (given != null || type != null)) {
             throw new ConfigException(
@@ -72,7 +74,7 @@ record Delegates<T>(
         return named == null ? type : (Class<T>) named;
     }
 
-    private static void refuse(Settings settings, @Nullable Class<?> named, Class<?> type) {
+    private static void refuse(Settings settings, @Nullable Class<?> named, Class<?> type, String own) {
         if (named != null) {
             throw new ConfigException(StepwiseConfig.DELEGATE_DESERIALIZER + " is " + named.getName()
                     + ", and values are to be made of " + type.getName() + " as well. Set one of them.");
@@ -80,7 +82,7 @@ record Delegates<T>(
         if (settings.hasWireFormat()) {
             throw new ConfigException("Values are to be made of " + type.getName() + ", but "
                     + StepwiseConfig.WIRE_FORMAT + " says that they come in frames, which the deserializer of the"
-                    + " application reads. Set that in " + StepwiseConfig.DELEGATE_DESERIALIZER + ".");
+                    + " application reads. Set that in " + own + ".");
         }
     }
 

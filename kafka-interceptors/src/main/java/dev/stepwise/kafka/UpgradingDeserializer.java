@@ -43,7 +43,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
 
     /** Creates a deserializer around one that is configured already. {@link #configure} is still to be called. */
     public UpgradingDeserializer(Deserializer<T> delegate) {
-        this(delegate, false);
+        this(new Delegates<>(delegate, null), false);
     }
 
     /**
@@ -51,11 +51,7 @@ public final class UpgradingDeserializer<T> implements Deserializer<T>, Monitora
      *
      * @param payloadsAlone whether headers and topics tell nothing of a value, and are not ours to change
      */
-    UpgradingDeserializer(Deserializer<T> delegate, boolean payloadsAlone) {
-        this(new Delegates<>(delegate, null), payloadsAlone);
-    }
-
-    private UpgradingDeserializer(Delegates<T> delegates, boolean payloadsAlone) {
+    UpgradingDeserializer(Delegates<T> delegates, boolean payloadsAlone) {
         this.delegates = delegates;
         this.payloadsAlone = payloadsAlone;
     }

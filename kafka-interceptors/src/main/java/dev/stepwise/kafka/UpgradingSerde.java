@@ -4,13 +4,14 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings values to the latest version before the application's own serde deserializes them; what that serializes stays as
  * it is. For Kafka Streams: named in {@code default.value.serde} with the application's own one in {@code
- * stepwise.delegate.serde}, or made in code around it. All else is settings, see {@link StepwiseConfig}.
+ * stepwise.delegate.serde}, or made in code around it, or of a class ({@link #to}). All else is settings, see {@link StepwiseConfig}.
  *
  * <p>Streams uses the serde of a table for its state store again, where values come with the headers of other records or
  * with none, and with topics that they were not written to. Hence type and version must stand in the payload: in fields,
@@ -28,16 +29,39 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradingSerde<T> implements Serde<T> {
 
     private final @Nullable Serde<T> given;
+
+    /** What values are read as, in place of what the given serde would make of them. */
+    private final @Nullable Class<T> type;
+
     private @Nullable Configured<T> configured;
 
     /** Created by Kafka; the settings name the application's serde. */
     public UpgradingSerde() {
-        given = null;
+        this(null, null);
     }
 
     /** Creates a serde around one that is configured already. {@link #configure} is still to be called. */
     public UpgradingSerde(Serde<T> delegate) {
-        given = delegate;
+        this(delegate, null);
+    }
+
+    private UpgradingSerde(@Nullable Serde<T> given, @Nullable Class<T> type) {
+        this.given = given;
+        this.type = type;
+    }
+
+    /**
+     * Returns a serde that makes values of a class from JSON, as {@link UpgradingDeserializer#to} does. {@link #configure} is
+     * still to be called.
+     *
+     * @param serializer the application's own one, which is configured already; what it writes must say type and version,
+     *     even where the class does not have them
+     */
+    public static <T> UpgradingSerde<T> to(Class<T> type, Serializer<T> serializer) {
+        Deserializer<T> unused = (topic, data) -> {
+            throw new IllegalStateException("Values are made of the class");
+        };
+        return new UpgradingSerde<>(Serdes.serdeFrom(serializer, unused), type);
     }
 
     /**
@@ -56,7 +80,8 @@ public final class UpgradingSerde<T> implements Serde<T> {
         }
         Settings settings = SerdeSettings.of(configs);
         Serde<T> delegate = delegate(settings, configs);
-        UpgradingDeserializer<T> deserializer = new UpgradingDeserializer<>(delegate.deserializer(), true);
+        UpgradingDeserializer<T> deserializer = new UpgradingDeserializer<>(
+                type == null ? new Delegates<>(delegate.deserializer(), null) : new Delegates<>(null, type), true);
         try {
             deserializer.configure(configs, false);
         } catch (Throwable e) {
@@ -71,11 +96,11 @@ public final class UpgradingSerde<T> implements Serde<T> {
     }
 
     private Serde<T> delegate(Settings settings, Map<String, ?> configs) {
-        Class<?> type = settings.config().getClass(StepwiseConfig.DELEGATE_SERDE);
+        Class<?> set = settings.config().getClass(StepwiseConfig.DELEGATE_SERDE);
         if (given != null) {
-            if (type != null) {
+            if (set != null) {
                 throw new ConfigException(
-                        StepwiseConfig.DELEGATE_SERDE, type.getName(), "A delegate was given in code as well.");
+                        StepwiseConfig.DELEGATE_SERDE, set.getName(), "A delegate was given in code as well.");
             }
             return given;
         }
@@ -84,7 +109,7 @@ public final class UpgradingSerde<T> implements Serde<T> {
         Serde<T> named = settings.instance(StepwiseConfig.DELEGATE_SERDE, Serde.class);
         if (named == null || named instanceof UpgradingSerde) {
             throw new ConfigException(StepwiseConfig.DELEGATE_SERDE + " is "
-                    + (named == null ? "not set" : type.getName())
+                    + (named == null ? "not set" : set.getName())
                     + ". Set it to the serde of the application, such as"
                     + " org.apache.kafka.common.serialization.Serdes$ByteArraySerde.");
         }

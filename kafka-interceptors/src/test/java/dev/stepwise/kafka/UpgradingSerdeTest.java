@@ -62,7 +62,48 @@ class UpgradingSerdeTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Invalid value java.lang.String for configuration stepwise.delegate.type: A serde writes"
                         + " values as well, with the fields that state type and version. Set stepwise.delegate.serde to"
-                        + " the serde of the application.");
+                        + " the serde of the application; or make the serde in code, by UpgradingSerde.to with the class"
+                        + " and the application's serializer.");
+    }
+
+    record Order(String customer, String currency) {}
+
+    @Test
+    void values_are_made_straight_of_a_class_and_written_by_the_application() {
+        Serializer<Order> own = (topic, order) -> bytes("{\"type\":\"order-placed\",\"v\":3,\"customer\":\""
+                + order.customer() + "\",\"currency\":\"" + order.currency() + "\"}");
+        UpgradingSerde<Order> serde = UpgradingSerde.to(Order.class, own);
+        serde.configure(inFields(), false);
+        Deserializer<Order> read = serde.deserializer();
+        Order order = read.deserialize("orders", bytes("{\"type\":\"order-placed\",\"v\":1,\"name\":\"Ada\"}"));
+        assertThat(order).isEqualTo(new Order("Ada", "EUR"));
+        assertThat(read.deserialize("store-changelog", serde.serializer().serialize("store-changelog", order)))
+                .isEqualTo(order);
+        assertThat(read.deserialize("orders", null)).isNull();
+    }
+
+    @Test
+    void what_does_not_fit_the_class_fails() {
+        UpgradingSerde<Order> serde = UpgradingSerde.to(Order.class, (topic, order) -> bytes("{}"));
+        serde.configure(inFields(), false);
+        assertThatThrownBy(() -> serde.deserializer()
+                        .deserialize("orders", bytes("{\"type\":\"order-placed\",\"v\":3,\"customer\":[]}")))
+                .isInstanceOf(UpgradeFailedException.class)
+                .hasMessage("A record of topic orders could not be deserialized: " + Order.class.getName()
+                        + " cannot be made of it, at customer: the class " + Order.class.getName()
+                        + " expects java.lang.String but found an array, which it does not take. Mend the class, or the"
+                        + " step or producer that wrote it. It was given order-placed 3 as it came.");
+    }
+
+    @Test
+    void frames_are_not_read_as_a_class() {
+        assertThatThrownBy(() -> UpgradingSerde.to(Order.class, (topic, order) -> bytes("{}"))
+                        .configure(
+                                unidentified("stepwise.wire.format", "toy", "toy", new ToyFormatFactory.Toy()), false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Values are to be made of " + Order.class.getName() + ", but stepwise.wire.format says that"
+                        + " they come in frames, which the deserializer of the application reads. Set that in"
+                        + " stepwise.delegate.serde.");
     }
 
     @Test
@@ -257,6 +298,15 @@ class UpgradingSerdeTest {
     }
 
     @Test
+    void closing_closes_the_serializer_beside_a_class() {
+        Closing serializer = new Closing();
+        UpgradingSerde<Order> serde = UpgradingSerde.to(Order.class, serializer);
+        serde.configure(inFields(), false);
+        serde.close();
+        assertThat(serializer.closed).hasValue(1);
+    }
+
+    @Test
     void what_the_settings_name_is_closed_where_the_rest_of_them_is_refused() {
         AtomicInteger closed = new AtomicInteger();
         Map<String, Object> settings = inFields(
@@ -300,6 +350,20 @@ class UpgradingSerdeTest {
                 return Optional.of(identification);
             }
         };
+    }
+
+    private static final class Closing implements Serializer<Order> {
+        private final AtomicInteger closed = new AtomicInteger();
+
+        @Override
+        public byte[] serialize(String topic, Order order) {
+            return bytes("{}");
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
     }
 
     private static final class Closes implements Serde<String> {
