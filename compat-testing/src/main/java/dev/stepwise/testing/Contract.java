@@ -71,6 +71,7 @@ final class Contract {
         CHECKS.stream().filter(check -> check.concerns(subject)).forEach(check -> tests.add(test(subject, check)));
         if (!subject.isLatest()) {
             tests.add(test(subject, RoundTrip.fromLatest(subject)));
+            subject.undoneAlone().forEach(step -> tests.add(test(subject, RoundTrip.alone(step))));
             subject.losslessSteps().forEach(step -> tests.add(test(subject, RoundTrip.lossless(step))));
         }
         return dynamicContainer("version " + subject.version(), tests);

@@ -1,6 +1,7 @@
 package dev.stepwise.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stepwise.core.operation.Numbers;
 import dev.stepwise.testing.Spot.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ final class Difference {
         /** Every digit, and not the order of members: what people write. */
         DIGITS,
         /** What is said, however it is spelled: ways that lead to the same. */
-        VALUE
+        VALUE,
+        /** The same, and the text of a number may be its plain text, which conversions from texts come back to. */
+        BACK
     }
 
     private final Mode mode;
@@ -68,11 +71,24 @@ final class Difference {
         if (expected.isArray()) {
             return inArray(place, expected, found);
         }
-        return expected.equals(found) ? null : differs(place, expected, found);
+        return expected.equals(found) || isPlainText(expected, found) ? null : differs(place, expected, found);
     }
 
     private boolean isSameNumber(BigDecimal expected, BigDecimal found) {
-        return expected.compareTo(found) == 0 && (mode == Mode.VALUE || expected.scale() == found.scale());
+        return expected.compareTo(found) == 0
+                && (mode == Mode.VALUE || mode == Mode.BACK || expected.scale() == found.scale());
+    }
+
+    private boolean isPlainText(JsonNode expected, JsonNode found) {
+        if (mode != Mode.BACK || !expected.isTextual() || !found.isTextual()) {
+            return false;
+        }
+        try {
+            return found.textValue().equals(Numbers.TO_TEXT.apply(Numbers.FROM_TEXT.apply(expected.textValue())));
+        } catch (RuntimeException e) {
+            // It is no number.
+            return false;
+        }
     }
 
     private @Nullable Spot inObject(Place place, JsonNode expected, JsonNode found) {

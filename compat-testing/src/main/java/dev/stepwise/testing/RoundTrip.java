@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was brought to a later version comes back as it was, up to the order of members; one that has something
- * already where a step puts something is left out.
+ * A message that was brought to a later version comes back as it was, up to the order of members and the spelling of
+ * numbers, also of those in texts; one that has something already where a step puts something is left out.
  *
  * @param target the later version
  */
@@ -18,6 +18,12 @@ record RoundTrip(SchemaVersion target, String promise) implements Check {
     static RoundTrip fromLatest(Subject subject) {
         return new RoundTrip(
                 subject.chain().latest(), "messages that were brought to the latest version come back as they were");
+    }
+
+    static RoundTrip alone(VersionedStep step) {
+        return new RoundTrip(
+                step.to(),
+                "messages that the step " + step.from() + " → " + step.to() + " was given come back as they were");
     }
 
     static RoundTrip lossless(VersionedStep step) {
@@ -49,7 +55,7 @@ record RoundTrip(SchemaVersion target, String promise) implements Check {
             return "from version " + target + " it does not come back: " + back;
         }
         Object found = Form.value(returned.message().payload());
-        return Difference.between(Difference.Mode.VALUE, sample.payload(), found)
+        return Difference.between(Difference.Mode.BACK, sample.payload(), found)
                 .map(where -> "it comes back from version " + target + " as another one: "
                         + where.words(there.andBack(subject.runs(), subject.version()))
                         + "\nin version " + target + " it was "

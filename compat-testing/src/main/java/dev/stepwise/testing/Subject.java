@@ -93,12 +93,37 @@ final class Subject {
                 .toList();
     }
 
-    /** Returns the steps that begin with this version and are declared lossless, shortcuts aside. */
-    List<VersionedStep> losslessSteps() {
+    /** Returns the steps that begin with this version, shortcuts aside. */
+    private List<VersionedStep> nextSteps() {
         SchemaVersion next = chain.versions().get(chain.versions().indexOf(version) + 1);
-        return chain.way(version, next).stream()
-                .filter(step -> step.step().isLossless())
+        return chain.way(version, next);
+    }
+
+    /** Returns those of them that are declared lossless. */
+    List<VersionedStep> losslessSteps() {
+        return nextSteps().stream().filter(step -> step.step().isLossless()).toList();
+    }
+
+    /** Returns those of them that can be undone, and are not undone on a way back from the latest version. */
+    List<VersionedStep> undoneAlone() {
+        if (chain.obstaclesToDowngrade(chain.latest(), version).isEmpty()) {
+            return List.of();
+        }
+        return nextSteps().stream()
+                .filter(step -> !step.step().isLossless())
+                .filter(step -> chain.obstaclesToDowngrade(step.to(), version).isEmpty())
                 .toList();
+    }
+
+    /** Returns the shortcuts that begin with this version, but are not on the shortest way to the latest. */
+    List<VersionedStep> shortcutsBeside() {
+        List<VersionedStep> shortest = steps();
+        return isLatest()
+                ? List.of()
+                : chain.steps().stream()
+                        .filter(step -> step.from().equals(version))
+                        .filter(step -> !shortest.contains(step) && !nextSteps().contains(step))
+                        .toList();
     }
 
     /** Returns all later versions at which messages of a format can stop, those that shortcuts pass by too. */

@@ -56,7 +56,21 @@ final class Targets {
         }
         return Places.of(operation).made().stream()
                 .filter(path -> !taken.contains(path))
-                .anyMatch(path -> found(scopes, path).findAny().isPresent());
+                .anyMatch(path -> found(scopes, path).findAny().isPresent() || isEmptyAround(path, scopes));
+    }
+
+    /** An object that has nothing in it goes when what was put into it is taken out again. */
+    private static boolean isEmptyAround(Path path, List<JsonNode> scopes) {
+        return scopes.stream().anyMatch(scope -> {
+            JsonNode at = scope;
+            for (String name : path.names()) {
+                at = at.path(name);
+                if (at.isObject() && at.isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        });
     }
 
     private static Stream<JsonNode> elements(JsonNode container) {
