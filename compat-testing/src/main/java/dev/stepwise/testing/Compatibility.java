@@ -93,9 +93,12 @@ public final class Compatibility {
     /**
      * Sets the values of a field, in place of those that the schema allows; see {@link Messages#at}.
      *
+     * @param eventType the name at the versions that are meant, where a chain has had more than one
      * @param path such as {@code items[].price}
+     * @throws IllegalArgumentException if no chain knows the event type
      */
     public Compatibility at(String eventType, String path, Arbitrary<?> values) {
+        MigratorChain unused = chain(eventType);
         return with(new Sampling(sampling.messages().at(eventType, path, values), sampling.tries(), sampling.seed()));
     }
 

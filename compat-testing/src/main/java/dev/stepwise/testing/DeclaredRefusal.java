@@ -21,6 +21,27 @@ record DeclaredRefusal(
         boolean onlyAvro,
         Predicate<JsonNode> when) {
 
+    /** @throws ConditionThrew if the condition throws */
+    boolean holdsOf(JsonNode document) {
+        try {
+            return when.test(document);
+        } catch (RuntimeException e) {
+            throw new ConditionThrew(
+                    "the condition of " + this + " threw " + e + ". It is asked of every message of version " + from
+                            + ", and has to say yes or no. Mend the condition.",
+                    e);
+        }
+    }
+
+    /** The message is for whoever wrote the condition. */
+    static final class ConditionThrew extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private ConditionThrew(String message, RuntimeException cause) {
+            super(message, cause);
+        }
+    }
+
     boolean concerns(Format format) {
         return format == Format.AVRO || !onlyAvro;
     }

@@ -1,5 +1,7 @@
 package dev.stepwise.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.stepwise.core.Catalogue.Golden;
 import dev.stepwise.core.SchemaVersion;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Golden messages fit their schema, and become what somebody wrote down. */
 final class GoldenForms implements Check {
+
+    private static final JsonNode DISCARDED = NullNode.getInstance();
 
     @Override
     public String promise() {
@@ -36,9 +40,22 @@ final class GoldenForms implements Check {
         if (unfit != null) {
             return unfit;
         }
+        JsonNode json;
+        try {
+            json = Json.tree(Files.readString(golden.latest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            return file(golden.latest()) + Json.unreadable(e);
+        }
+        if (json.equals(DISCARDED)) {
+            return notDiscarded(subject, sample, golden);
+        }
         Object expected;
         try {
-            expected = expected(subject, format, golden);
+            expected = format == Format.JSON
+                    ? json
+                    : AvroOfJson.read(json, subject.published().avro(latest));
         } catch (NoAvroForm e) {
             return subject.formats().contains(Format.JSON)
                     ? null
@@ -59,23 +76,29 @@ final class GoldenForms implements Check {
                 : file + " does not fit the schema of version " + version + ":\n  " + String.join("\n  ", faults);
     }
 
-    private static Object expected(Subject subject, Format format, Golden golden) throws NoAvroForm {
-        try {
-            var json = Json.tree(Files.readString(golden.latest()));
-            return format == Format.JSON
-                    ? json
-                    : AvroOfJson.read(
-                            json, subject.published().avro(subject.chain().latest()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static @Nullable String notDiscarded(Subject subject, Sample sample, Golden golden) {
+        for (Form form : sample.format().forms()) {
+            Result result = subject.run(sample, form);
+            if (!(result instanceof Result.Gone)) {
+                return "as " + form + ", it is to be discarded, since " + file(golden.latest()) + " is null, but "
+                        + (result instanceof Result.Given given
+                                ? "it becomes "
+                                        + Json.shortened(Json.text(
+                                                Form.json(given.message().payload())))
+                                : result.toString());
+            }
         }
+        return null;
     }
 
     private static @Nullable String difference(Subject subject, Sample sample, Object expected, Golden golden) {
         for (Form form : sample.format().forms()) {
             Result result = subject.run(sample, form);
             if (!(result instanceof Result.Given given)) {
-                return "as " + form + ": " + result;
+                return "as " + form + ": " + result
+                        + (result instanceof Result.Gone
+                                ? "\nIf that is meant, write null into " + file(golden.latest()) + "."
+                                : "");
             }
             String difference = Difference.between(
                             Difference.Mode.DIGITS,
@@ -91,7 +114,7 @@ final class GoldenForms implements Check {
     }
 
     /** Returns the last names of its path: wherever the catalogue is, its author knows which one it is. */
-    private static String file(Path file) {
+    static String file(Path file) {
         int names = file.getNameCount();
         return file.subpath(Math.max(0, names - 4), names).toString();
     }

@@ -23,7 +23,7 @@ final class Identified implements Check {
             String problem = subject.runs().identificationProblem(message);
             if (problem != null) {
                 return "as " + form + ", a message of " + message.type() + " " + message.version()
-                        + " is not identified: " + problem;
+                        + " is not identified: " + problem + hint(message, problem);
             }
             String later = subject.run(sample, form) instanceof Result.Given given
                     ? subject.runs().identificationProblem(given.message())
@@ -35,5 +35,12 @@ final class Identified implements Check {
             }
         }
         return null;
+    }
+
+    private static String hint(Message<?> message, String problem) {
+        return message.context().topic() == null && problem.contains("topic")
+                ? "\nIf their topic tells it: messages come without one here, unless it is set by context(\""
+                        + message.type() + "\", MessageContext.builder().topic(…).build())."
+                : "";
     }
 }

@@ -29,6 +29,14 @@ final class Json {
         }
     }
 
+    /** Returns what is wrong with a file that {@link #tree} does not read, as it ends a sentence. */
+    static String unreadable(UncheckedIOException e) {
+        return e.getCause() instanceof JsonProcessingException json && json.getLocation() != null
+                ? " is no JSON: in line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ", " + json.getOriginalMessage() + ". Mend the file."
+                : " cannot be read: " + e.getMessage() + ".";
+    }
+
     static String text(JsonNode tree) {
         try {
             return MAPPER.writeValueAsString(tree);

@@ -39,7 +39,11 @@ final class Proof {
     }
 
     private @Nullable String problem(Sample sample) {
-        return check.concerns(subject, sample) ? check.problem(subject, sample) : null;
+        try {
+            return check.concerns(subject, sample) ? check.problem(subject, sample) : null;
+        } catch (DeclaredRefusal.ConditionThrew e) {
+            return e.getMessage();
+        }
     }
 
     private void fail(Sample first, Shrinking found) {

@@ -15,7 +15,7 @@ final class Refusals {
                 .filter(step -> step.from().equals(message.version()))
                 .flatMap(step -> declared(subject, step).stream())
                 .filter(refusal -> refusal.concerns(format))
-                .filter(refusal -> refusal.when().test(Form.json(message.payload())))
+                .filter(refusal -> refusal.holdsOf(Form.json(message.payload())))
                 .toList();
     }
 

@@ -118,9 +118,14 @@ final class Runs {
 
     private static Result gone(MigrationException e) {
         SchemaVersion in = e.where().step().map(VersionedStep::to).orElseThrow();
+        String words =
+                String.valueOf(e.getMessage()).substring(e.where().toString().length());
+        String before = "the message no longer exists in version " + in + ": ";
         return new Result.Gone(
                 in,
-                String.valueOf(e.getMessage()).substring(e.where().toString().length()));
+                words.startsWith(before) && words.endsWith(".")
+                        ? words.substring(before.length(), words.length() - 1)
+                        : words);
     }
 
     /** Returns what becomes of a message from stop to stop, up to the first at which there is none. */

@@ -1,5 +1,6 @@
 package dev.stepwise.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stepwise.core.Catalogue.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,9 @@ final class Samples {
     static Samples of(Subject subject, Sampling sampling) {
         List<Sample> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        if (subject.goldenProblem() != null) {
+            problems.add(subject.goldenProblem());
+        }
         subject.golden().forEach(golden -> addGolden(subject, golden, all, problems));
         for (Format format : subject.formats()) {
             try {
@@ -52,17 +56,22 @@ final class Samples {
 
     private static void addGolden(Subject subject, Golden golden, List<Sample> all, List<String> problems) {
         String text = read(golden);
-        String origin = "the golden message " + golden.name();
+        JsonNode tree;
+        try {
+            tree = Json.tree(text);
+        } catch (UncheckedIOException e) {
+            problems.add(GoldenForms.file(golden.message()) + Json.unreadable(e));
+            return;
+        }
         boolean hasAvro = subject.formats().contains(Format.AVRO);
         boolean isJson = subject.formats().contains(Format.JSON) || !hasAvro;
         if (isJson) {
-            all.add(new Sample(origin, Format.JSON, Json.tree(text), text, null, golden));
+            all.add(Sample.golden(Format.JSON, tree, text, golden));
         }
         if (hasAvro) {
             try {
-                Object payload =
-                        AvroOfJson.read(Json.tree(text), subject.published().avro(subject.version()));
-                all.add(new Sample(origin, Format.AVRO, payload, text, null, golden));
+                Object payload = AvroOfJson.read(tree, subject.published().avro(subject.version()));
+                all.add(Sample.golden(Format.AVRO, payload, text, golden));
             } catch (NoAvroForm e) {
                 if (!isJson) {
                     problems.add("The golden message " + golden.name() + " has no Avro form: " + e.getMessage());
@@ -92,7 +101,10 @@ final class Samples {
             int tries = required(sampling.tries());
             for (int i = 1; i <= tries; i++) {
                 Shrinkable<?> next = generator.next(random);
-                generated.add(Sample.generated("generated message " + i + " of " + tries, format, next));
+                // Every other one: code that needs a key or a timestamp is found, and so is code that does without.
+                boolean bare = subject.mayBeBare() && i % 2 == 0;
+                String origin = "generated message " + i + " of " + tries + (bare ? ", without key and timestamp" : "");
+                generated.add(Sample.generated(origin, format, next, bare));
             }
         });
         return generated;

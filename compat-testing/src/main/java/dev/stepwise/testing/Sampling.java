@@ -21,9 +21,22 @@ record Sampling(
 
     /** Returns the same with what system properties say instead: a nightly build wants more than each build. */
     Sampling resolved() {
-        Integer given = Integer.getInteger(TRIES, tries == null ? Integer.valueOf(USUAL_TRIES) : tries);
-        requireTries(given);
-        return new Sampling(messages, given, resolvedSeed());
+        int number = resolvedTries();
+        requireTries(number);
+        return new Sampling(messages, number, resolvedSeed());
+    }
+
+    private int resolvedTries() {
+        String property = System.getProperty(TRIES);
+        if (property == null || property.isEmpty()) {
+            return tries == null ? USUAL_TRIES : tries;
+        }
+        try {
+            return Integer.parseInt(property);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "Expected a whole number as -D" + TRIES + " but found \"" + property + "\"");
+        }
     }
 
     private long resolvedSeed() {

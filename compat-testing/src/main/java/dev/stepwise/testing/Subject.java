@@ -1,6 +1,5 @@
 package dev.stepwise.testing;
 
-import dev.stepwise.core.Catalogue;
 import dev.stepwise.core.Catalogue.Golden;
 import dev.stepwise.core.EventType;
 import dev.stepwise.core.Message;
@@ -21,6 +20,8 @@ final class Subject {
     private final Published published;
     private final Runs runs;
     private final Surroundings surroundings;
+    private final List<Golden> golden;
+    private final @Nullable String goldenProblem;
     private @Nullable Samples samples;
     private @Nullable SecondRuns secondRuns;
 
@@ -31,6 +32,16 @@ final class Subject {
         this.published = published;
         this.runs = runs;
         this.surroundings = settings.surroundings(chain, version);
+        List<Golden> found = List.of();
+        String problem = null;
+        try {
+            found = settings.catalogue().golden(chain.eventType(version), version);
+        } catch (IllegalStateException e) {
+            // A file too few or too many is the matter of one test, and keeps no other from being made.
+            problem = e.getMessage();
+        }
+        golden = found;
+        goldenProblem = problem;
     }
 
     /** Returns the event type by its name at this version. */
@@ -71,9 +82,14 @@ final class Subject {
                 .toList();
     }
 
+    /** Returns those that have both of their files. */
     List<Golden> golden() {
-        Catalogue catalogue = settings.catalogue();
-        return catalogue.golden(type(), version);
+        return golden;
+    }
+
+    /** Returns why there are none where there should be; null if all is well. */
+    @Nullable String goldenProblem() {
+        return goldenProblem;
     }
 
     /** Returns the steps to the latest version, the fewest. */
@@ -158,7 +174,12 @@ final class Subject {
     }
 
     Message<?> message(Sample sample, Form form) {
-        return new Message<>(type(), version, form.of(sample), surroundings.fresh());
+        return new Message<>(type(), version, form.of(sample), surroundings.fresh(sample.bare()));
+    }
+
+    /** Returns whether messages may come without key and timestamp. */
+    boolean mayBeBare() {
+        return surroundings.areUsual();
     }
 
     /** Returns what becomes of a message at once. */

@@ -20,6 +20,9 @@ final class Surroundings implements MessageContext {
     private static final MessageContext USUAL =
             MessageContext.builder().key("key-1").timestamp(1_700_000_000_000L).build();
 
+    /** Of a record without a key and without a timestamp, as Kafka allows both. */
+    private static final MessageContext BARE = MessageContext.none();
+
     private final MessageContext base;
     private final Map<String, byte[]> headers;
     private final Set<String> stating;
@@ -50,11 +53,20 @@ final class Surroundings implements MessageContext {
         return new Surroundings(base, with(statements).headers, names);
     }
 
-    /** Returns the same with headers that no step has written into yet. */
-    Surroundings fresh() {
+    /** Returns whether nobody said what is to stand around messages. */
+    boolean areUsual() {
+        return base == USUAL;
+    }
+
+    /**
+     * Returns the same with headers that no step has written into yet.
+     *
+     * @param bare whether to leave out key and timestamp
+     */
+    Surroundings fresh(boolean bare) {
         Map<String, byte[]> own = new LinkedHashMap<>();
         headers.forEach((name, value) -> own.put(name, value.clone()));
-        return new Surroundings(base, own, stating);
+        return new Surroundings(bare ? BARE : base, own, stating);
     }
 
     /** Returns what is equal as long as nobody changes anything in here; every byte is a character of its own. */

@@ -8,9 +8,12 @@ import dev.stepwise.core.MigratorRegistry;
 import dev.stepwise.core.Step;
 import dev.stepwise.testing.messages.Messages;
 import java.nio.file.Path;
+import net.jqwik.api.Arbitraries;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompatibilityTest {
 
@@ -61,12 +64,31 @@ class CompatibilityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sales.refuses("refund", "1", "2", refund -> true))
                 .withMessage("No chain knows the event type refund");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sales.at("refund", "price", Arbitraries.just(1)))
+                .withMessage("No chain knows the event type refund");
     }
 
     @Test
     void a_setting_leaves_the_one_that_it_was_made_from_as_it_was() {
         sales.tries(7);
         assertThat(sales.sampling().tries()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10_000", "many"})
+    void the_number_of_tries_is_a_number(String property) {
+        Sampling usual = new Sampling(Messages.of(new SmallCatalogue(folder).catalogue()), null, null);
+        System.setProperty("stepwise.tries", property);
+        try {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(usual::resolved)
+                    .withMessage("Expected a whole number as -Dstepwise.tries but found \"" + property + "\"");
+            System.setProperty("stepwise.tries", "0100");
+            assertThat(usual.resolved().tries()).isEqualTo(100);
+        } finally {
+            System.clearProperty("stepwise.tries");
+        }
     }
 
     @Test

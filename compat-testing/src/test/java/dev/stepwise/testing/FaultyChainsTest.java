@@ -173,6 +173,17 @@ class FaultyChainsTest {
     }
 
     @Test
+    void a_condition_of_a_refusal_that_throws_is_told_with_its_message() {
+        ContractRun run = run(
+                chain -> chain.step(1, 2, s -> s.rename("price", "cost")),
+                s -> s.refuses(
+                        "sale", "1", "2", sale -> sale.get("currency").asText().isEmpty()));
+        assertThat(run.failed().get(TOTAL))
+                .contains("\nthe condition of refuses(\"sale\", \"1\", \"2\", …) threw java.lang.NullPointerException")
+                .contains(". It is asked of every message of version 1, and has to say yes or no. Mend the condition.");
+    }
+
+    @Test
     void a_refusal_at_another_path_is_not_the_declared_one() {
         ContractRun run = run(
                 chain -> chain.step(1, 2, s -> s.in("price", price -> price.remove("cents"))),

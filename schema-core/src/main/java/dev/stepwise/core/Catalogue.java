@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * order-placed/1/schema.json               the JSON Schema of version 1
  * order-placed/1/schema.avsc               its Avro schema, in addition or instead
  * order-placed/1/golden/plain.json         a message of version 1
- * order-placed/1/golden/plain.latest.json  the same message in the latest version
+ * order-placed/1/golden/plain.latest.json  the same message in the latest version, or null if it is discarded
  * </pre>
  *
  * <p>Files are read when they are asked for. Immutable and thread-safe.
@@ -128,7 +128,8 @@ public final class Catalogue implements SchemaProvider {
 
     private static void requirePartner(List<String> files, String file, String partner, Path folder) {
         if (!files.contains(partner)) {
-            throw new IllegalStateException("Expected " + partner + " beside " + file + " in " + folder);
+            throw new IllegalStateException(
+                    "Expected " + partner + " beside " + file + " in " + folder + ". Add it, or remove " + file + ".");
         }
     }
 
@@ -170,7 +171,7 @@ public final class Catalogue implements SchemaProvider {
      * A golden message.
      *
      * @param message the file of the message, in its version
-     * @param latest the file of the same message in the latest version
+     * @param latest the file of the same message in the latest version; it has null where a step discards the message
      */
     public record Golden(EventType type, SchemaVersion version, String name, Path message, Path latest) {
         @Override

@@ -93,8 +93,8 @@ class CatalogueTest {
         write("order-placed/1/golden/plain.json");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Catalogue.in(folder).golden(ORDER, ONE))
-                .withMessage(
-                        "Expected plain.latest.json beside plain.json in " + folder.resolve("order-placed/1/golden"));
+                .withMessage("Expected plain.latest.json beside plain.json in "
+                        + folder.resolve("order-placed/1/golden") + ". Add it, or remove plain.json.");
     }
 
     @Test
@@ -102,8 +102,8 @@ class CatalogueTest {
         write("order-placed/1/golden/plain.latest.json");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Catalogue.in(folder).golden(ORDER, ONE))
-                .withMessage(
-                        "Expected plain.json beside plain.latest.json in " + folder.resolve("order-placed/1/golden"));
+                .withMessage("Expected plain.json beside plain.latest.json in "
+                        + folder.resolve("order-placed/1/golden") + ". Add it, or remove plain.latest.json.");
     }
 
     @Test

@@ -172,7 +172,8 @@ class CatalogueTest {
 
         assertThatThrownBy(() -> CatalogueCheck.faults(Catalogue.in(copy), Upgrading.REGISTRY))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Expected plain.latest.json beside plain.json in " + copy.resolve("order-placed/1/golden"));
+                .hasMessage("Expected plain.latest.json beside plain.json in " + copy.resolve("order-placed/1/golden")
+                        + ". Add it, or remove plain.json.");
     }
 
     private void publishNextOrder() throws IOException {
