@@ -58,12 +58,13 @@ record Extension(List<LockProblem> refused, List<String> lines, List<String> not
     }
 
     private static List<LockProblem> refused(List<Difference> differences, Site site, Rewrites rewrites) {
+        List<FrozenMessages.Changed> changed = FrozenMessages.changed(site);
         List<Difference> refused = differences.stream()
                 .filter(Difference::isEdit)
-                .filter(one -> !rewrites.allow(one.item()) || isCodeWithoutRevision(one, differences))
+                .filter(one -> !rewrites.allow(one.item()) || isCodeWithoutRevision(one, differences, changed))
                 .toList();
         List<LockProblem> problems = new ArrayList<>(SchemasLock.edited(refused, site));
-        FrozenMessages.changed(site).stream()
+        changed.stream()
                 .filter(message -> !rewrites.allowForms(message.way()))
                 .map(FrozenMessages.Changed::problem)
                 .forEach(problems::add);
@@ -71,10 +72,22 @@ record Extension(List<LockProblem> refused, List<String> lines, List<String> not
     }
 
     /** What code does may change with its revision only, whatever the reason. */
-    private static boolean isCodeWithoutRevision(Difference difference, List<Difference> all) {
-        return difference.item().isOutput()
-                && !difference.isGone()
-                && all.stream().noneMatch(difference::followsFrom);
+    private static boolean isCodeWithoutRevision(
+            Difference difference, List<Difference> all, List<FrozenMessages.Changed> changed) {
+        if (!difference.item().isOutput() || difference.isGone()) {
+            return false;
+        }
+        List<Item> causes = all.stream()
+                .filter(difference::followsFrom)
+                .map(Difference::item)
+                .toList();
+        // Frozen messages that were edited become something else; those that were not do not.
+        return causes.stream().noneMatch(Item::isStep)
+                && (causes.isEmpty()
+                        || changed.stream()
+                                .filter(one ->
+                                        one.way().equals(difference.item().subject()))
+                                .anyMatch(one -> !causes.containsAll(one.files())));
     }
 
     /** A new schema takes new messages. */

@@ -34,8 +34,18 @@ public final class FrozenMessages {
         this.site = site;
     }
 
-    /** Messages of a version that are not what they were in a later one, the oldest of those where that is so. */
-    record Changed(Subject way, LockProblem problem) {}
+    /**
+     * Messages of a version that are not what they were in a later one, the oldest of those where that is so.
+     *
+     * @param files their files, by what is locked of them
+     */
+    record Changed(Subject way, List<Item> files, LockProblem problem) {
+
+        /** Copies the list. */
+        Changed {
+            files = List.copyOf(files);
+        }
+    }
 
     /**
      * Returns the frozen messages that are no longer upgraded to what they were, by value; none is best. Reads only.
@@ -58,13 +68,14 @@ public final class FrozenMessages {
 
     private void check(FrozenFolder frozen) {
         MigratorChain chain = site.chain(frozen.type(), frozen.version()).orElseThrow();
-        Map<SchemaVersion, List<String>> problems = new LinkedHashMap<>();
+        Map<SchemaVersion, Map<String, String>> problems = new LinkedHashMap<>();
         for (String message : frozen.messages()) {
             for (SchemaVersion later : site.later(frozen.type(), frozen.version())) {
                 Optional<String> problem = frozen.form(message, later)
                         .flatMap(expected -> problem(frozen, chain, message, later, expected));
                 if (problem.isPresent()) {
-                    problems.computeIfAbsent(later, any -> new ArrayList<>()).add(problem.get());
+                    problems.computeIfAbsent(later, any -> new LinkedHashMap<>())
+                            .put(message, problem.get());
                     break;
                 }
             }
@@ -102,13 +113,18 @@ public final class FrozenMessages {
         return form.isMessage() ? "a message" : "that it is " + form.text().strip();
     }
 
-    private void report(FrozenFolder frozen, MigratorChain chain, SchemaVersion later, List<String> problems) {
+    private void report(FrozenFolder frozen, MigratorChain chain, SchemaVersion later, Map<String, String> byMessage) {
+        List<String> problems = List.copyOf(byMessage.values());
+        Subject version = Subject.of(frozen.type(), frozen.version());
         Subject way = Subject.of(frozen.type(), frozen.version(), later);
         String more = problems.size() == 1 ? "" : " Nor do " + (problems.size() - 1) + " more.";
         List<VersionedStep> steps = chain.way(frozen.version(), later);
         VersionedStep last = steps.get(steps.size() - 1);
         changed.add(new Changed(
                 way,
+                byMessage.keySet().stream()
+                        .map(message -> new Item(version, Item.FROZEN + FrozenFolder.file(message)))
+                        .toList(),
                 new LockProblem(
                         frozen.type(),
                         frozen.version(),

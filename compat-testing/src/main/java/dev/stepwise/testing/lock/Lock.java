@@ -152,14 +152,15 @@ public final class Lock implements Callable<Integer> {
     }
 
     private Rewrites rewrites(Site site) {
-        if (rewrite.isEmpty() != reason.isBlank()) {
+        boolean isReason = reason.codePoints().anyMatch(Character::isLetterOrDigit);
+        if (rewrite.isEmpty() == isReason) {
             throw wrong(
                     rewrite.isEmpty()
                             ? "A reason stands there only with rewrite=<type>:<version>."
                             : "What is published changes only with a reason: add reason=\"…\", which is kept in the file.",
                     null);
         }
-        if (reason.lines().count() > 1) {
+        if (reason.strip().codePoints().anyMatch(Lock::endsLine)) {
             throw wrong("Expected a reason of one line.", null);
         }
         Rewrites rewrites = new Rewrites(rewrite.stream().map(this::version).toList(), site);
@@ -170,6 +171,12 @@ public final class Lock implements Callable<Integer> {
             }
         }
         return rewrites;
+    }
+
+    /** As Unicode has it: there are more of them than Java knows. */
+    private static boolean endsLine(int codePoint) {
+        int kind = Character.getType(codePoint);
+        return kind == Character.CONTROL || kind == Character.LINE_SEPARATOR || kind == Character.PARAGRAPH_SEPARATOR;
     }
 
     private Subject version(String text) {

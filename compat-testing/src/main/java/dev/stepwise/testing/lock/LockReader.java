@@ -62,7 +62,7 @@ final class LockReader {
             throw damaged(
                     entry.item() + " is locked here and in line " + before
                             + ". Keep the line of the one that was published first; if the other differs, publish that as a"
-                            + " further version.",
+                            + " further version. If a line says that it was rewritten since, keep the one of that day.",
                     null);
         }
         entries.put(entry.item(), entry);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A line of the lock which says that something published was changed, when, and why. */
 record Rewriting(Subject subject, LocalDate day, String reason) {
 
-    private static final Pattern LINE = Pattern.compile("(\\S+) rewritten (\\S+) (\\S.*)");
+    private static final Pattern LINE = Pattern.compile("(\\S+) rewritten (\\S+) (\\S.*)", Pattern.DOTALL);
 
     /**
      * Returns what a line says; empty if it is of another kind.

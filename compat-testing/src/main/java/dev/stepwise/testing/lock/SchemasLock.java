@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *   <li>of a step, its operations, its revision, whether it claims to be lossless, and its declared downgrade; functions
  *       by id, revision and parameters; code by its kind and the simple names of its payload types.
  *   <li>of a step with code or functions, also what it makes of the frozen messages of its older version, so that code
- *       which was edited shows.
+ *       which was edited shows. Not so what code or functions of its downgrade make: that shows where a round trip fails.
  * </ul>
  */
 public final class SchemasLock {

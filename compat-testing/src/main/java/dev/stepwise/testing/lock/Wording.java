@@ -23,9 +23,22 @@ final class Wording {
     LockProblem edited(Difference difference) {
         Item item = difference.item();
         Subject subject = item.subject();
+        if (difference.isLost()) {
+            return lost(item);
+        }
         LocalDate since = difference.locked().orElseThrow().since();
         String problem = subject.words() + ": " + problem(difference, since) + ".";
         return new LockProblem(typeAt(subject), version(item), problem, remedy(difference));
+    }
+
+    private LockProblem lost(Item item) {
+        return new LockProblem(
+                typeAt(item.subject()),
+                version(item),
+                item.subject().words() + ": the line of " + what(item) + " is gone from " + LockFile.NAME
+                        + ", which has those of "
+                        + (item.isStep() ? "what the step makes of frozen messages." : "its frozen messages."),
+                "Put the line back; the history of the file has it. If nobody has the version yet," + again(item));
     }
 
     private String problem(Difference difference, LocalDate since) {
@@ -89,8 +102,7 @@ final class Wording {
 
     private String remedy(Difference difference) {
         Item item = difference.item();
-        String again =
-                " run " + PROGRAM + " with rewrite=" + typeAt(item.subject()) + ":" + version(item) + " reason=\"…\".";
+        String again = again(item);
         if (item.isStep() && isOnlyRevision(difference)) {
             return "If its code was changed on purpose," + again + " If not, put the revision back.";
         }
@@ -110,6 +122,10 @@ final class Wording {
         }
         String next = difference.isGone() ? "" : ", and publish the change as " + next(item.subject());
         return back + next + ". If nobody has it yet," + again;
+    }
+
+    private String again(Item item) {
+        return " run " + PROGRAM + " with rewrite=" + typeAt(item.subject()) + ":" + version(item) + " reason=\"…\".";
     }
 
     private String next(Subject subject) {

@@ -113,8 +113,8 @@ final class LockFaults {
                 edited("a line of the lock that is removed", files -> files.line("order:2 schema.json ", line -> ""))
                         .caughtBy(
                                 Net.LOCK,
-                                "order 2 is not locked: schema.json. Run dev.stepwise.testing.lock.Lock, which adds it, and"
-                                        + " commit what it writes."),
+                                "order 2: the line of schema.json is gone from schemas.lock, which has those of its"
+                                        + " frozen messages. Put the line back; the history of the file has it."),
                 edited(
                                 "a line of the lock that is added by hand",
                                 files -> files.line(

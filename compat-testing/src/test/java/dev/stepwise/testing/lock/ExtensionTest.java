@@ -60,6 +60,28 @@ class ExtensionTest {
     }
 
     @Test
+    void code_without_a_new_revision_does_not_hide_behind_a_frozen_message_that_was_edited() {
+        bed.replace("order/2/frozen/1.json", "1.50", "1.60");
+        MigratorRegistry edited = Bed.orders(Bed.TO_2, s -> s.edit(ObjectNode.class, order -> order.put("lines", 2)));
+        List<String> before = bed.files();
+
+        assertThat(bed.lock(edited, Bed.NEXT_DAY, "x", List.of("order:2")).refused())
+                .extracting(LockProblem::toString)
+                .anyMatch(problem -> problem.startsWith(
+                        "order 2 -> 3: the step makes something else of the frozen messages of version 2 (json)"));
+        assertThat(bed.files()).isEqualTo(before);
+    }
+
+    @Test
+    void a_frozen_message_may_be_rewritten_where_code_stays() {
+        bed.replace("order/2/frozen/1.json", "1.50", "1.60");
+
+        assertThat(bed.lock(Bed.ORDERS, Bed.NEXT_DAY, "x", List.of("order:2")).refused())
+                .isEmpty();
+        assertThat(bed.check(Bed.ORDERS)).isEmpty();
+    }
+
+    @Test
     void a_new_version_only_adds_lines_and_files() {
         List<String> lines = bed.lock().lines().toList();
         publish4(bed);

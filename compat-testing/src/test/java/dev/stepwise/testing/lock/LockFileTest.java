@@ -73,7 +73,8 @@ class LockFileTest {
     void an_item_that_is_there_twice_is_told() {
         assertDamaged(
                 "schemas.lock, line 3: a:1 schema.json is locked here and in line 1. Keep the line of the one that was"
-                        + " published first; if the other differs, publish that as a further version.",
+                        + " published first; if the other differs, publish that as a further version. If a line says that it"
+                        + " was rewritten since, keep the one of that day.",
                 A,
                 C,
                 A.replace("27", "28"));

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LockTest {
 
@@ -171,6 +173,25 @@ class LockTest {
 
         assertThat(run("rewrite=order:2", "reason=why\nnot")).isEqualTo(2);
         assertThat(printed()).isEqualTo("Expected a reason of one line." + SEE_HELP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"why\u2028not", "why\u0085not", "why\u2029not", "why\rnot"})
+    void whatever_ends_a_line_is_refused_in_a_reason(String reason) {
+        run();
+
+        assertThat(run("rewrite=order:2", "reason=" + reason)).isEqualTo(2);
+        assertThat(printed()).isEqualTo("Expected a reason of one line." + SEE_HELP);
+    }
+
+    @Test
+    void a_reason_without_a_word_is_none() {
+        run();
+
+        assertThat(run("rewrite=order:2", "reason=\u00A0-")).isEqualTo(2);
+        assertThat(printed())
+                .isEqualTo("What is published changes only with a reason: add reason=\"…\", which is kept in the file."
+                        + SEE_HELP);
     }
 
     @Test
