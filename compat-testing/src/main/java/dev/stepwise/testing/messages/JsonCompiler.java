@@ -167,6 +167,12 @@ final class JsonCompiler {
         Map<JsonMaker, Integer> contained = new LinkedHashMap<>();
         for (SchemaPart part : all.having("contains")) {
             int count = part.get("minContains").asInt(1);
+            if (part.has("maxContains") && part.get("maxContains").asInt() != count) {
+                gaps.note(
+                        part,
+                        "maxContains",
+                        "arrays have as many as minContains says, but for those that come by chance");
+            }
             if (count > 0) {
                 contained.put(at(with(rest, part.below("contains")), path.element()), count);
             }

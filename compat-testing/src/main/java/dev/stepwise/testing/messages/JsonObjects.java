@@ -31,8 +31,16 @@ record JsonObjects(JsonCompiler compiler, JsonScalars scalars, SchemaCheck check
                 others.add(new Field(name, value(name, path.element()), false));
             }
         }
-        return new ObjectMaker(
-                fields, others, all.atLeast("minProperties", 0), all.atMost("maxProperties"), all.needed());
+        int most = all.atMost("maxProperties");
+        if (most < Integer.MAX_VALUE && most > fields.size() + others.size()) {
+            all.having("maxProperties")
+                    .forEach(part -> scalars.gaps()
+                            .note(
+                                    part,
+                                    "maxProperties",
+                                    "objects of that many members are not made only because they may be"));
+        }
+        return new ObjectMaker(fields, others, all.atLeast("minProperties", 0), most, all.needed());
     }
 
     private JsonMaker value(String name, FieldPath place) {

@@ -61,6 +61,13 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
     }
 
     JsonMaker numbers(Conjunction all, boolean whole) {
+        all.having("format").stream()
+                .filter(part -> !TextFormats.isKnown(part.get("format").asText()))
+                .forEach(part -> gaps.note(
+                        part,
+                        "format",
+                        "\"" + part.get("format").asText()
+                                + "\" is no format that is known: numbers are made without it"));
         Bound low = bound(all, "minimum", "exclusiveMinimum", 1);
         Bound high = bound(all, "maximum", "exclusiveMaximum", -1);
         @Nullable BigDecimal step = whole ? BigDecimal.ONE : null;
@@ -112,6 +119,9 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
                             gaps.note(part, "maxLength", "texts that long are not made only because they may be"));
         }
         JsonMaker maker = TextMaker.of(new TextRules(all.atLeast("minLength", 0), most, patterns, formats, check));
+        if (maker instanceof TextMaker texts) {
+            noteLengths(all, texts, most);
+        }
         if (maker == JsonMaker.NONE) {
             all.having("pattern")
                     .forEach(part -> gaps.note(
@@ -120,5 +130,16 @@ record JsonScalars(SchemaCheck check, SchemaGaps gaps) {
                             "no text was found that matches it and has the length and the format of its place"));
         }
         return maker;
+    }
+
+    private void noteLengths(Conjunction all, TextMaker texts, int most) {
+        int least = all.atLeast("minLength", 0);
+        String notFound = "no text of so many characters was found that follows the rest of its rules";
+        if (least > 0 && !texts.has(least)) {
+            all.having("minLength").forEach(part -> gaps.note(part, "minLength", notFound));
+        }
+        if (most <= TextMaker.LONGEST && !texts.has(most)) {
+            all.having("maxLength").forEach(part -> gaps.note(part, "maxLength", notFound));
+        }
     }
 }

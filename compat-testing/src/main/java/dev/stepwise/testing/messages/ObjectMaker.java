@@ -28,6 +28,9 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
     /** Some members, none that can be spared, all. */
     private static final int[] MODES = {8, 1, 1};
 
+    /** As many as there may be, one time in ten. */
+    private static final int[] FULL = {9, 1};
+
     private static final int[] FEW_OTHERS = {5, 2, 1};
     private static final int[] MANY_OTHERS = {1, 3, 3, 2, 1, 1};
 
@@ -36,6 +39,7 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
 
     /** Copies what it draws by: a run tells decks by their owners. */
     ObjectMaker {
+        fields = new ArrayList<>(fields);
         others = new ArrayList<>(others);
         needs = new LinkedHashMap<>(needs);
     }
@@ -93,6 +97,12 @@ record ObjectMaker(List<Field> fields, List<Field> others, int least, int most, 
                 ? List.of()
                 : others.stream().filter(Field::isPossible).toList();
         if (possible.isEmpty()) {
+            return;
+        }
+        if (most <= fields.size() + others.size() && draw.deal(fields, () -> FULL) == 1) {
+            possible.stream()
+                    .filter(other -> members.size() < most)
+                    .forEach(other -> members.putIfAbsent(other.name(), other.value()));
             return;
         }
         int count = draw.deal(others, () -> fields.isEmpty() ? MANY_OTHERS : FEW_OTHERS);

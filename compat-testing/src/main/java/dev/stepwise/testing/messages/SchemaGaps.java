@@ -39,6 +39,17 @@ final class SchemaGaps {
 
     private static final Set<String> ONLY_EARLIER = Set.of("additionalItems", "dependencies");
 
+    /** Of both drafts, with those that only annotate. */
+    private static final Set<String> KNOWN = Set.of(
+            ("$schema $id $ref $anchor $dynamicAnchor $comment $defs $vocabulary definitions title description default"
+                            + " deprecated readOnly writeOnly examples type enum const multipleOf maximum"
+                            + " exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern format items"
+                            + " maxItems minItems uniqueItems contains maxProperties minProperties required properties"
+                            + " patternProperties additionalProperties propertyNames if then else allOf anyOf oneOf not"
+                            + " prefixItems minContains maxContains dependentRequired dependentSchemas dependencies"
+                            + " additionalItems")
+                    .split(" "));
+
     private static final Set<String> FOREIGN = Set.of("$recursiveRef", "disallow", "divisibleBy", "extends");
 
     private final SchemaDialect dialect;
@@ -61,8 +72,15 @@ final class SchemaGaps {
                 note(part, keyword, "is a keyword of another draft, which says nothing in " + dialect);
             } else if (NOT_SUPPORTED.containsKey(keyword)) {
                 note(part, keyword, NOT_SUPPORTED.get(keyword));
+            } else if (!KNOWN.contains(keyword) && !isOfSomebody(keyword)) {
+                note(part, keyword, "is no keyword of " + dialect + ": messages are made without it");
             }
         });
+    }
+
+    /** Returns whether a keyword has the name of an annotation of tools, such as x-owner or connect.name. */
+    private static boolean isOfSomebody(String keyword) {
+        return keyword.startsWith("x-") || keyword.indexOf('.') > 0 || keyword.indexOf(':') > 0;
     }
 
     /** Notes what values of a keyword do not show. */

@@ -24,6 +24,9 @@ final class SchemaReferences {
     private final Map<String, SchemaPart> targets = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
+    /** By where they are: a document may have an identifier beside that. */
+    private final Map<URI, SchemaPart> loaded = new HashMap<>();
+
     SchemaReferences(SchemaFiles files, SchemaDialect dialect) {
         this.files = files;
         this.dialect = dialect;
@@ -39,6 +42,7 @@ final class SchemaReferences {
         URI iri = withoutFragment(SchemaPart.baseOf(file, document));
         SchemaPart root = SchemaPart.root(new SchemaDocument(iri, file, place, document, main));
         know(root, iri);
+        loaded.put(file, root);
         List<SchemaPart> referring = new ArrayList<>();
         index(root, referring);
         referring.forEach(this::load);
@@ -126,7 +130,9 @@ final class SchemaReferences {
     private Optional<SchemaPart> load(SchemaPart from, String reference, URI document) {
         return files.find(from.document().file(), withoutFragment(URI.create(reference)), document)
                 .map(file -> {
-                    SchemaPart root = add(file.document(), file.address(), file.place(), false);
+                    SchemaPart before = loaded.get(file.address());
+                    SchemaPart root =
+                            before == null ? add(file.document(), file.address(), file.place(), false) : before;
                     know(root, document);
                     return root;
                 });

@@ -51,7 +51,17 @@ final class TextMaker implements JsonMaker {
                 odd.add(text);
             }
         }
+        if (!rules.isPlain()) {
+            List<String> found = shortestFirst(odd);
+            new TextLengths(rules).reach(rules.least(), found).ifPresent(odd::add);
+            new TextLengths(rules).reach(rules.most(), found).ifPresent(odd::add);
+        }
         return odd.isEmpty() ? NONE : new TextMaker(rules, source, shortestFirst(odd));
+    }
+
+    /** Returns whether a text of so many characters is made for sure. */
+    boolean has(int characters) {
+        return odd.stream().anyMatch(text -> text.codePointCount(0, text.length()) == characters);
     }
 
     private static List<String> shortestFirst(Set<String> texts) {

@@ -22,8 +22,17 @@ record TextRules(int least, int most, List<Pattern> patterns, List<String> forma
         return length >= least
                 && length <= most
                 && !hasHalfCharacters(text)
-                && patterns.stream().allMatch(pattern -> pattern.matcher(text).find())
+                && patterns.stream().allMatch(pattern -> has(text, pattern))
                 && formats.stream().allMatch(format -> check.isOfFormat(format, text));
+    }
+
+    /** What cannot be found out in time is not taken. */
+    private static boolean has(String text, Pattern pattern) {
+        try {
+            return pattern.matcher(new BoundedText(text)).find();
+        } catch (BoundedText.Exhausted | StackOverflowError e) {
+            return false;
+        }
     }
 
     /** JSON in UTF-8 has no room for half of a surrogate pair. */

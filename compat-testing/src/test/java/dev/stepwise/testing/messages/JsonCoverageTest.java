@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a thousand messages show, with any seed. */
@@ -159,6 +160,30 @@ class JsonCoverageTest {
         assertThat(texts("{\"type\": \"string\", \"pattern\": \"^[a-z]+$\", \"minLength\": 2, \"maxLength\": 9}"))
                 .anyMatch(text -> text.length() == 2)
                 .anyMatch(text -> text.length() == 9);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"type\":\"string\",\"pattern\":\"^[a-z]+$\",\"maxLength\":100}', 1, 100",
+        "'{\"type\":\"string\",\"pattern\":\"^[A-Za-z ]*$\",\"minLength\":5,\"maxLength\":80}', 5, 80",
+        "'{\"type\":\"string\",\"format\":\"email\",\"maxLength\":40}', 0, 40"
+    })
+    void texts_with_rules_are_as_long_as_they_may_be(String schema, int least, int most) {
+        List<Integer> lengths = Generated.values(schema, 1_000).stream()
+                .map(value -> value.textValue().length())
+                .toList();
+        assertThat(lengths).contains(most).allMatch(length -> length >= least && length <= most);
+        assertThat(lengths.contains(least)).isEqualTo(least > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"},\"minProperties\":1,\"maxProperties\":10}",
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}},\"minProperties\":1,\"maxProperties\":10}"
+            })
+    void objects_are_as_small_and_as_large_as_they_may_be(String schema) {
+        assertThat(Generated.values(schema, 1_000)).extracting(JsonNode::size).contains(1, 10);
     }
 
     @Test

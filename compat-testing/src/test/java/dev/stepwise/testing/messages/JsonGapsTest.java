@@ -21,11 +21,59 @@ class JsonGapsTest {
     }
 
     @Test
-    void annotations_and_unknown_keywords_are_no_gaps() {
+    void annotations_are_no_gaps() {
         assertThat(gaps("'title': 't', 'description': 'd', 'examples': [], 'deprecated': true, '$comment': 'c',"
-                        + " 'x-owner': 'team', 'anything': {}, "
+                        + " 'x-owner': 'team', 'connect.name': 'a', 'confluent:tags': [], "
                         + value("{'readOnly': true, 'writeOnly': true, 'type': 'null', 'default': 1}")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_keyword_that_is_none() {
+        assertThat(gaps("'requred': ['value'], " + value("{'type': 'string', 'maxlength': 5, 'nullable': true}")))
+                .containsExactly(
+                        "#/properties/value/maxlength: is no keyword of draft 2020-12: messages are made without it",
+                        "#/properties/value/nullable: is no keyword of draft 2020-12: messages are made without it",
+                        "#/requred: is no keyword of draft 2020-12: messages are made without it");
+    }
+
+    @Test
+    void members_and_values_are_no_keywords() {
+        assertThat(gaps("'properties': {'requred': {'enum': [{'requred': 1}], 'default': {'maxlength': 1}}},"
+                        + " '$defs': {'maxlength': {'type': 'string'}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_format_of_numbers() {
+        assertThat(gaps(value("{'type': 'integer', 'format': 'int32'}")))
+                .containsExactly(
+                        "#/properties/value/format: \"int32\" is no format that is known: numbers are made without"
+                                + " it");
+    }
+
+    @Test
+    void lengths_that_no_text_was_found_of() {
+        assertThat(gaps(value("{'type': 'string', 'pattern': '^(ab){2}$|^x$', 'minLength': 1, 'maxLength': 3}")))
+                .containsExactly(
+                        "#/properties/value/maxLength: no text of so many characters was found that follows the"
+                                + " rest of its rules");
+    }
+
+    @Test
+    void objects_that_would_be_too_large() {
+        assertThat(gaps(value("{'type': 'object', 'maxProperties': 500}")))
+                .containsExactly(
+                        "#/properties/value/maxProperties: objects of that many members are not made only because"
+                                + " they may be");
+    }
+
+    @Test
+    void more_than_an_array_must_contain() {
+        assertThat(gaps(value("{'type': 'array', 'contains': {'const': 7}, 'minContains': 2, 'maxContains': 3}")))
+                .containsExactly(
+                        "#/properties/value/maxContains: arrays have as many as minContains says, but for those that"
+                                + " come by chance");
     }
 
     @Test

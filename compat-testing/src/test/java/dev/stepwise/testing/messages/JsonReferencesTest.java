@@ -40,6 +40,18 @@ class JsonReferencesTest {
                 .toList();
     }
 
+    @Test
+    void to_its_own_file_by_its_name_where_it_has_an_identifier() throws IOException {
+        Path version = Files.createDirectories(folder.resolve("order/1"));
+        Files.writeString(
+                version.resolve("schema.json"),
+                "{\"$id\": \"https://acme.com/order/1\", \"type\": \"object\", \"required\": [\"value\"], \"properties\":"
+                        + " {\"value\": " + SEVEN + ", \"next\": {\"$ref\": \"schema.json\"}}}");
+        Generator<JsonNode> messages =
+                JsonMessages.of(Catalogue.in(folder), EventType.of("order"), SchemaVersion.of("1"), Overrides.NONE);
+        assertThat(values(messages)).containsExactly("7");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"#/$defs/seven", "#/definitions/a~1b%20c", "#named", "inner", "https://example.com/s/inner#x"})
