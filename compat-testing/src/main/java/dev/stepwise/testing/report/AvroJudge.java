@@ -90,6 +90,12 @@ record AvroJudge(AvroPublished older, AvroPublished newer) implements Judge {
         return isNewer ? Judgement.of(without, Reading.WORKS) : Judgement.of(Reading.WORKS, without);
     }
 
+    @Override
+    public boolean findsByOldName(Spot newer, Spot older) {
+        Schema.Field field = part(newer, true).field();
+        return field != null && field.aliases().contains(older.name());
+    }
+
     private static @Nullable Schema record(Schema schema) {
         return schema.getType() == Schema.Type.RECORD ? schema : null;
     }

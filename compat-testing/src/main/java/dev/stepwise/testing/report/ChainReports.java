@@ -85,6 +85,7 @@ final class ChainReports {
                 from.label(),
                 to.label(),
                 words(way),
+                !language.equals(PublishedSchemas.AVRO) && Types.haveClosed(older.shape()),
                 language.equals(PublishedSchemas.AVRO),
                 level,
                 changes,

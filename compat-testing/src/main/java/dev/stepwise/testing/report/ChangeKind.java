@@ -26,6 +26,8 @@ public enum ChangeKind {
     TYPE_NARROWED,
     /** A number counts something else, such as microseconds. */
     UNIT_CHANGED,
+    /** A value is of the same type, and an operation makes another of it. */
+    VALUES_CHANGED,
     /** A named type has another name. */
     TYPE_RENAMED,
     /** A constant is another one. */

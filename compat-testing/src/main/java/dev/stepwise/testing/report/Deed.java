@@ -15,19 +15,22 @@ import java.util.OptionalInt;
  * @param moved what it takes elsewhere, all at once
  * @param gone what is not there any more
  * @param made what was not there before
+ * @param converted whose value it makes another of, where that is its purpose
  */
 record Deed(
         String words,
         List<List<String>> touched,
         List<Relocation> moved,
         List<List<String>> gone,
-        List<List<String>> made) {
+        List<List<String>> made,
+        List<List<String>> converted) {
 
     Deed {
         touched = List.copyOf(touched);
         moved = List.copyOf(moved);
         gone = List.copyOf(gone);
         made = List.copyOf(made);
+        converted = List.copyOf(converted);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * @param type the event type
  * @param way the steps between the versions, in words
+ * @param isClosed whether readers of the older version refuse members that they do not know
  * @param tolerated whether schemas prove that readers of the older version understand the newer
  * @param obstacles why messages of the newer version cannot be brought back; none if they can
  */
@@ -18,6 +19,7 @@ record Deployments(
         String from,
         String to,
         String way,
+        boolean isClosed,
         boolean isAvro,
         CompatibilityLevel level,
         List<Change> changes,
@@ -52,7 +54,7 @@ record Deployments(
                         "Deploy the consumers of version " + to + " once no message of version " + from
                                 + " is left to be read, be it in a backlog or a replay. They cannot read it: "
                                 + words(change -> !change.level().isBackward()) + ".");
-            case TWO_PHASES -> new TwoPhases(from, to, isAvro, breaking()).plan();
+            case TWO_PHASES -> new TwoPhases(from, to, isClosed, isAvro, breaking()).plan();
         };
     }
 

@@ -28,13 +28,23 @@ final class Findings {
             String words,
             @Nullable Judgement instead,
             Supplier<Judgement> judgement) {
-        found.add(new Finding(kind, older, newer, words, instead == null ? judgement.get() : instead, false));
+        found.add(new Finding(kind, older, newer, words, instead == null ? judgement.get() : instead, false, false));
+    }
+
+    /** Adds a member that has another name; see {@link #add}. */
+    void addRenamed(Spot older, Spot newer, String words, Judgement judgement, boolean isFound) {
+        found.add(new Finding(ChangeKind.FIELD_RENAMED, older, newer, words, judgement, false, isFound));
     }
 
     /** Adds a member that one version alone has. */
     void addMember(ChangeKind kind, Spot member, String words, Judgement judgement, boolean hasNamesake) {
         boolean isNew = kind == ChangeKind.FIELD_ADDED;
-        found.add(new Finding(kind, isNew ? null : member, isNew ? member : null, words, judgement, hasNamesake));
+        found.add(
+                new Finding(kind, isNew ? null : member, isNew ? member : null, words, judgement, hasNamesake, false));
+    }
+
+    int size() {
+        return found.size();
     }
 
     void takenElsewhere(Spot older) {

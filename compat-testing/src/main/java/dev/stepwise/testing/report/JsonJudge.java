@@ -45,6 +45,11 @@ record JsonJudge(boolean hasSameDefinitions) implements Judge {
         return isNewer ? Judgement.of(without, with) : Judgement.of(with, without);
     }
 
+    @Override
+    public boolean findsByOldName(Spot newer, Spot older) {
+        return false;
+    }
+
     private static boolean hasRoom(Spot member, @Nullable Spot around) {
         Shape rest = around == null ? new Shape.Any() : rest(Types.resolved(around.shape()));
         return rest != null && contains(rest, member.shape());

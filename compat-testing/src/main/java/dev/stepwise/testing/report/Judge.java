@@ -38,6 +38,9 @@ interface Judge {
      */
     Judgement member(Spot here, @Nullable Spot around, boolean isNewer);
 
+    /** Returns whether readers of the newer version find a member of the older by its name there. */
+    boolean findsByOldName(Spot newer, Spot older);
+
     /** Returns whether a member of the newer version has a default. */
     boolean hasDefault(Spot newer);
 

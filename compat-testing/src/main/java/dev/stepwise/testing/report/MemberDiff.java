@@ -98,7 +98,8 @@ final class MemberDiff {
             Judgement judgement = diff.alone(here, older, true).and(diff.alone(there, newer, false));
             inside = instead == null ? judgement : instead;
             String words = Say.place(there) + " renamed to " + Say.place(here);
-            diff.findings().add(ChangeKind.FIELD_RENAMED, there, here, words, inside, () -> judgement);
+            boolean isFound = instead == null && diff.judge().findsByOldName(here, there);
+            diff.findings().addRenamed(there, here, words, inside, isFound);
         }
         diff.values().presence(there, here, inside);
         diff.compare(there, here, inside);

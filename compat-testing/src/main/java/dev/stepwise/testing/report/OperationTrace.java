@@ -94,7 +94,12 @@ final class OperationTrace implements OperationVisitor<List<Deed>> {
             List<Relocation> moved,
             List<List<String>> gone,
             List<List<String>> made) {
-        return List.of(new Deed(words + operation, touched, moved, gone, made));
+        return List.of(new Deed(words + operation, touched, moved, gone, made, List.of()));
+    }
+
+    private List<Deed> converting(Operation operation, Path path) {
+        List<List<String>> place = List.of(at(path));
+        return List.of(new Deed(words + operation, place, List.of(), List.of(), List.of(), place));
     }
 
     @Override
@@ -114,7 +119,7 @@ final class OperationTrace implements OperationVisitor<List<Deed>> {
 
     @Override
     public List<Deed> visitMapValues(MapValues map) {
-        return touching(map, map.path());
+        return converting(map, map.path());
     }
 
     @Override
@@ -136,7 +141,7 @@ final class OperationTrace implements OperationVisitor<List<Deed>> {
     public List<Deed> visitConvert(Convert convert) {
         List<String> from = at(convert.path());
         if (!convert.renames()) {
-            return touching(convert, convert.path());
+            return converting(convert, convert.path());
         }
         List<String> to = longer(from.subList(0, from.size() - 1), List.of(convert.name()));
         return moving(convert, List.of(new Relocation(from, to)));

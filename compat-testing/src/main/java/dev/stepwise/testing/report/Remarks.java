@@ -8,10 +8,9 @@ final class Remarks {
     private Remarks() {}
 
     static @Nullable String of(Finding finding, Coverage coverage) {
-        CompatibilityLevel level = finding.judgement().level();
         return switch (finding.kind()) {
-            case FIELD_RENAMED, FIELD_MOVED -> renamed(level);
-            case UNIT_CHANGED, TYPE_CHANGED ->
+            case FIELD_RENAMED, FIELD_MOVED -> renamed(finding);
+            case UNIT_CHANGED, TYPE_CHANGED, VALUES_CHANGED ->
                 finding.isMisread()
                         ? "no reader is refused, but each takes the value for what its own version says"
                         : null;
@@ -21,7 +20,14 @@ final class Remarks {
         };
     }
 
-    private static @Nullable String renamed(CompatibilityLevel level) {
+    private static @Nullable String renamed(Finding finding) {
+        CompatibilityLevel level = finding.judgement().level();
+        if (finding.isFound()) {
+            return level.isForward()
+                    ? "older readers are not refused, but do not find the value in the newer version; newer ones do, by its"
+                            + " alias"
+                    : null;
+        }
         return switch (level) {
             case FULL -> "no reader is refused, but none finds the value in the other version";
             case BACKWARD -> "newer readers are not refused, but do not find the value in the older version";

@@ -43,6 +43,7 @@ final class ShapeDiff {
         if (named && !seen.add(new Visit(older.shape(), newer.shape(), instead == null))) {
             return;
         }
+        int before = findings.size();
         Branches branches = Branches.of(older, newer);
         values.nulls(older, newer, instead);
         if (Types.resolved(older.shape()) instanceof Shape.Union
@@ -69,6 +70,14 @@ final class ShapeDiff {
                     () -> Judgement.of(Judgement.Reading.WORKS, judge.reads(older, branch, false, Aspect.VALUE)));
             orphans(branch, instead);
         }
+        if (findings.size() == before && branches.pairs().stream().allMatch(ShapeDiff::isScalar)) {
+            converted(older, newer, instead);
+        }
+    }
+
+    private static boolean isScalar(Branches.Pair pair) {
+        return ValueDiff.isScalar(Types.resolved(pair.older().shape()))
+                && ValueDiff.isScalar(Types.resolved(pair.newer().shape()));
     }
 
     /** Compares what is of one type on either side. */
@@ -89,6 +98,20 @@ final class ShapeDiff {
             values.scalar(older, newer, instead);
         } else {
             otherKind(older, newer, instead);
+        }
+    }
+
+    /** No schema tells euros from cents. */
+    private void converted(Spot older, Spot newer, @Nullable Judgement instead) {
+        List<String> operations = trace.converting(newer.path());
+        if (!operations.isEmpty()) {
+            findings.add(
+                    ChangeKind.VALUES_CHANGED,
+                    older,
+                    newer,
+                    Say.place(newer) + " has other values: " + String.join("; ", operations),
+                    instead,
+                    () -> Judgement.FULL);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepwise.testing.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -67,6 +68,19 @@ record Trace(List<Deed> deeds, List<String> code) {
                         .map(index -> deeds.get(index).words())
                         .distinct()
                         .toList();
+    }
+
+    /** Returns the operations that make another value of what stands at a place of the newer version, in their order. */
+    List<String> converting(List<String> newer) {
+        List<String> found = new ArrayList<>();
+        Optional<List<String>> at = Optional.of(newer);
+        for (int i = deeds.size() - 1; i >= 0 && at.isPresent(); i--) {
+            if (deeds.get(i).converted().contains(at.get())) {
+                found.add(0, deeds.get(i).words());
+            }
+            at = deeds.get(i).before(at.get(), true);
+        }
+        return found;
     }
 
     private void forwards(List<String> older, boolean inside, Map<Integer, Set<Integer>> found) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spells out how to go by way of a version that has both forms, for readers without Stepwise.
  *
+ * @param isClosed whether readers of the older version refuse members that they do not know
  * @param isAvro whether readers can do without what has a default, and nothing else
  * @param changes those that readers can refuse, or misread
  */
-record TwoPhases(String from, String to, boolean isAvro, List<Change> changes) {
+record TwoPhases(String from, String to, boolean isClosed, boolean isAvro, List<Change> changes) {
 
     TwoPhases {
         changes = List.copyOf(changes);
@@ -22,10 +23,17 @@ record TwoPhases(String from, String to, boolean isAvro, List<Change> changes) {
     List<String> plan() {
         List<String> plan = new ArrayList<>();
         plan.add("Expand: publish a version between " + from + " and " + to
-                + " that readers of both can read, and deploy producers of it. " + sentence(expand())
+                + (isClosed
+                        ? " with what both have. Objects of version " + from
+                                + " are closed, so its readers refuse members that"
+                                + " they do not know: deploy consumers of the version between first, then its producers. "
+                        : " that readers of both can read, and deploy producers of it. ")
+                + sentence(expand())
                 + (isAvro ? " In Avro readers do without what has a default." : ""));
         Set<String> moves = moves();
-        plan.add("Migrate: deploy consumers that read it one by one"
+        plan.add((isClosed
+                        ? "Migrate: let consumers go over one by one"
+                        : "Migrate: deploy consumers that read it one by one")
                 + (moves.isEmpty() ? "" : ", from " + Say.list(List.copyOf(moves))) + ".");
         plan.add("Contract: once no consumer is left that needs the forms of version " + from
                 + ", and no message that lacks those of version " + to + ", deploy producers of version " + to + "."
@@ -77,11 +85,12 @@ record TwoPhases(String from, String to, boolean isAvro, List<Change> changes) {
             case MADE_REQUIRED -> "write " + newer(change) + " always, and let readers do without it";
             case MADE_OPTIONAL -> "go on writing " + newer(change) + " always, and let readers do without it";
             case MADE_NULLABLE, NULL_FORBIDDEN -> "write no null at " + newer(change) + ", and let readers take one";
-            case TYPE_CHANGED, TYPE_WIDENED, TYPE_NARROWED, UNIT_CHANGED ->
+            case TYPE_CHANGED, TYPE_WIDENED, TYPE_NARROWED, UNIT_CHANGED, VALUES_CHANGED ->
                 "write the new form of " + newer(change) + " under a name of its own, beside the old one";
             case ENUM_SYMBOLS_ADDED, ENUM_SYMBOLS_REMOVED, CONSTANT_CHANGED ->
-                "let readers take the old and the new values of " + newer(change);
-            case BRANCH_ADDED, BRANCH_REMOVED -> "let readers take the old and the new types of " + newer(change);
+                "let readers take the old and the new values of " + newer(change) + ", and go on writing the old ones";
+            case BRANCH_ADDED, BRANCH_REMOVED ->
+                "let readers take the old and the new types of " + newer(change) + ", and go on writing the old ones";
             case TYPE_RENAMED -> "keep the name of the type of " + newer(change);
             case BOUNDS_TIGHTENED, BOUNDS_LOOSENED, BOUNDS_CHANGED ->
                 "write at " + newer(change) + " only what both versions allow";

@@ -57,6 +57,19 @@ final class Types {
         }
     }
 
+    /** Returns whether an object in a shape has no room for members that it does not declare. */
+    static boolean haveClosed(Shape shape) {
+        return haveClosed(shape, new HashSet<>());
+    }
+
+    private static boolean haveClosed(Shape shape, Set<Shape> seen) {
+        return branches(shape).stream()
+                .filter(branch -> !(branch instanceof Shape.Named) || seen.add(branch))
+                .map(Types::resolved)
+                .anyMatch(branch -> (branch instanceof Shape.Obj object && object.rest() == null)
+                        || children(Spot.document(branch)).stream().anyMatch(child -> haveClosed(child.shape(), seen)));
+    }
+
     /** Returns the paths of the values of a type. */
     static List<List<String>> places(Shape shape, String type) {
         Set<List<String>> places = new LinkedHashSet<>();

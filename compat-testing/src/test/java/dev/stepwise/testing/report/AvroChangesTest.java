@@ -91,7 +91,7 @@ class AvroChangesTest {
                         record("{'name': 'b', 'type': 'int', 'aliases': ['a']}"),
                         s -> s.rename("a", "b"),
                         CompatibilityLevel.BACKWARD,
-                        DeploymentOrder.TWO_PHASES,
+                        DeploymentOrder.CONSUMERS_FIRST,
                         "FIELD_RENAMED BACKWARD: a renamed to b (READER_FIELD_MISSING_DEFAULT_VALUE); step 1 → 2, rename a → b"),
                 one(
                         "made optional",
