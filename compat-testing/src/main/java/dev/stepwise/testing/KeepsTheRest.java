@@ -71,9 +71,42 @@ final class KeepsTheRest implements Check {
         Message<?> plain = subject.message(sample, Form.TEXT);
         Message<byte[]> message = new Message<>(plain.type(), plain.version(), more.getBytes(UTF_8), plain.context());
         String problem = problem(subject, message, subject.chain().latest());
-        return problem == null
+        if (problem != null) {
+            return subject.firstStep(Format.JSON, stop -> problem(subject, message, stop) != null) + ": " + problem;
+        }
+        return TouchedMembers.of(subject.steps()).isPresent() ? null : inside(subject, document, plain);
+    }
+
+    /** Operations keep what is in what they take elsewhere; code may rebuild it, and forget some. */
+    private static @Nullable String inside(Subject subject, ObjectNode document, Message<?> plain) {
+        List<Shape> shapes = Stream.concat(Stream.of(subject.version()), subject.laterVersions(Format.JSON).stream())
+                .filter(version -> subject.published().has(Format.JSON, version))
+                .map(subject.published()::shape)
+                .toList();
+        InnerObjects inner = InnerObjects.open(shapes);
+        ObjectNode more = document.deepCopy();
+        int put = inner.put(more, UNDECLARED, Json.tree(SPELLED));
+        Message<byte[]> message =
+                new Message<>(plain.type(), plain.version(), Json.text(more).getBytes(UTF_8), plain.context());
+        return put == 0
                 ? null
-                : subject.firstStep(Format.JSON, stop -> problem(subject, message, stop) != null) + ": " + problem;
+                : subject.runs().unidentified(message, subject.chain().latest()) instanceof Result.Given given
+                        ? lostInside(
+                                inner,
+                                more,
+                                Json.tree(new String((byte[]) given.message().payload(), UTF_8)),
+                                put)
+                        : null;
+    }
+
+    /** It may be somewhere else. */
+    private static @Nullable String lostInside(InnerObjects inner, JsonNode before, JsonNode after, int put) {
+        String place = inner.lossOf(UNDECLARED, before, after);
+        return place == null || after.findValues(UNDECLARED).size() >= put
+                ? null
+                : "the member " + MEMBER + " was added in " + place
+                        + ", which no schema forbids, but code loses it. Keep what a step does not name: a newer"
+                        + " producer may have sent it. Or forbid it in the schemas.";
     }
 
     private static @Nullable String problem(Subject subject, Message<byte[]> message, SchemaVersion target) {
