@@ -10,6 +10,7 @@ import dev.stepwise.core.shape.Shape;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,17 +87,23 @@ final class KeepsTheRest implements Check {
         InnerObjects inner = InnerObjects.open(shapes);
         ObjectNode more = document.deepCopy();
         int put = inner.put(more, UNDECLARED, Json.tree(SPELLED));
+        if (put == 0) {
+            return null;
+        }
         Message<byte[]> message =
                 new Message<>(plain.type(), plain.version(), Json.text(more).getBytes(UTF_8), plain.context());
-        return put == 0
-                ? null
-                : subject.runs().unidentified(message, subject.chain().latest()) instanceof Result.Given given
+        Function<SchemaVersion, @Nullable String> lost =
+                stop -> subject.runs().unidentified(message, stop) instanceof Result.Given given
                         ? lostInside(
                                 inner,
                                 more,
                                 Json.tree(new String((byte[]) given.message().payload(), UTF_8)),
                                 put)
                         : null;
+        String problem = lost.apply(subject.chain().latest());
+        return problem == null
+                ? null
+                : subject.firstStep(Format.JSON, stop -> lost.apply(stop) != null) + ": " + problem;
     }
 
     /** It may be somewhere else. */

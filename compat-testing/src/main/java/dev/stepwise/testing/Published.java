@@ -36,6 +36,7 @@ final class Published {
             SpecificationVersion.DRAFT_2020_12, builder -> builder.resourceLoaders(all -> all.add(Published::file)));
     private final Map<SchemaVersion, com.networknt.schema.Schema> json = new ConcurrentHashMap<>();
     private final Map<SchemaVersion, Schema> avro = new ConcurrentHashMap<>();
+    private final Map<SchemaVersion, Shape> shapes = new ConcurrentHashMap<>();
 
     Published(Catalogue catalogue, MigratorChain chain) {
         this.catalogue = catalogue;
@@ -63,6 +64,10 @@ final class Published {
 
     /** Returns what the JSON Schema of a version that has one says, as far as shapes say it. */
     Shape shape(SchemaVersion version) {
+        return shapes.computeIfAbsent(version, this::readShape);
+    }
+
+    private Shape readShape(SchemaVersion version) {
         String place = catalogue.place(chain.eventType(version), version, Format.JSON.language());
         try {
             return Format.JSON.language().read(required(Format.JSON, version), place);

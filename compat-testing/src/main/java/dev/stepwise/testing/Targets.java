@@ -19,16 +19,25 @@ import org.jspecify.annotations.Nullable;
 /** What steps write: a message that has something there already cannot come back as it was. */
 final class Targets {
 
-    private Targets() {}
+    private final boolean claimsAll;
 
-    /** Returns whether a document of a step's older version has something where the step puts something. */
-    static boolean arePresent(VersionedStep step, JsonNode document) {
-        return step.step().actions().stream()
-                .anyMatch(action -> action instanceof Action.Operate operate
-                        && anyPresent(operate.operations(), List.of(document)));
+    private Targets(boolean claimsAll) {
+        this.claimsAll = claimsAll;
     }
 
-    private static boolean anyPresent(List<Operation> operations, List<JsonNode> scopes) {
+    /**
+     * Returns whether a document of a step's older version has something where the step puts something.
+     *
+     * @param claimsAll whether the step claims to bring back empty objects as well
+     */
+    static boolean arePresent(VersionedStep step, JsonNode document, boolean claimsAll) {
+        Targets targets = new Targets(claimsAll);
+        return step.step().actions().stream()
+                .anyMatch(action -> action instanceof Action.Operate operate
+                        && targets.anyPresent(operate.operations(), List.of(document)));
+    }
+
+    private boolean anyPresent(List<Operation> operations, List<JsonNode> scopes) {
         Set<Path> taken = new HashSet<>();
         for (Operation operation : operations) {
             if (isPresent(operation, scopes, taken)) {
@@ -39,7 +48,7 @@ final class Targets {
         return false;
     }
 
-    private static boolean isPresent(Operation operation, List<JsonNode> scopes, Set<Path> taken) {
+    private boolean isPresent(Operation operation, List<JsonNode> scopes, Set<Path> taken) {
         if (operation instanceof When when) {
             return anyPresent(when.block(), scopes);
         }
@@ -56,7 +65,8 @@ final class Targets {
         }
         return Places.of(operation).made().stream()
                 .filter(path -> !taken.contains(path))
-                .anyMatch(path -> found(scopes, path).findAny().isPresent() || isEmptyAround(path, scopes));
+                .anyMatch(path ->
+                        found(scopes, path).findAny().isPresent() || (!claimsAll && isEmptyAround(path, scopes)));
     }
 
     /** An object that has nothing in it goes when what was put into it is taken out again. */

@@ -91,6 +91,7 @@ class InnerObjectsTest {
         ContractRun run = run(sale -> withItems(sale, item -> rebuilt(item, "sku", "code")));
         assertThat(run.failed()).containsOnlyKeys(KEPT);
         assertThat(run.failed().get(KEPT))
+                .contains("\nstep 1 → 2: the member ")
                 .contains("was added in items[], which no schema forbids, but code loses it.");
     }
 

@@ -114,6 +114,18 @@ class WaysAndBackTest {
     }
 
     @Test
+    void what_is_declared_lossless_brings_back_empty_objects_and_spelling_too() {
+        published
+                .json("sale", "1", "\"p\"", "\"p\":{\"type\":\"string\",\"pattern\":\"^-?(0|[1-9][0-9]{0,3})(e1)?$\"}")
+                .json("sale", "2", "\"p\"", "\"p\":{\"type\":\"number\"}");
+        ContractRun run = run(chain ->
+                chain.step(1, 2, s -> s.convert("p", Numbers.FROM_TEXT).lossless()));
+        assertThat(run.failed())
+                .containsOnlyKeys(
+                        "sale > version 1 > the step 1 → 2, which is declared lossless, gives back what it got");
+    }
+
+    @Test
     void a_text_of_a_number_may_come_back_as_its_plain_text() {
         published
                 .json("sale", "1", "\"p\"", "\"p\":{\"type\":\"string\",\"pattern\":\"^-?(0|[1-9][0-9]{0,3})(e1)?$\"}")

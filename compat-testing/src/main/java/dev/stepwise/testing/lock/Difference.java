@@ -71,7 +71,7 @@ record Difference(Item item, Optional<Entry> locked, Optional<Print> now, boolea
 
     /** Returns whether it only follows from another one: forms and output from the messages, output from the step. */
     boolean followsFrom(Difference cause) {
-        if (!cause.isEdit() || item.isFile()) {
+        if (cause.locked.isEmpty() || item.isFile()) {
             return false;
         }
         if (cause.item.isStep()) {

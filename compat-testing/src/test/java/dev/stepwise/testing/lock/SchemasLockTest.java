@@ -70,6 +70,16 @@ class SchemasLockTest {
         assertThat(bed.lock(Bed.ORDERS, Bed.NEXT_DAY).refused()).hasSize(1);
     }
 
+    @Test
+    void a_line_of_a_step_that_is_gone_does_not_hide_code_without_a_new_revision() {
+        removeLine("order:2->3 step ");
+        MigratorRegistry edited = Bed.orders(Bed.TO_2, s -> s.edit(ObjectNode.class, order -> order.put("lines", 2)));
+        assertThat(bed.lock(edited, Bed.NEXT_DAY, "x", List.of("order:3")).refused())
+                .extracting(LockProblem::toString)
+                .anyMatch(problem -> problem.startsWith(
+                        "order 2 -> 3: the step makes something else of the frozen messages of version 2 (json)"));
+    }
+
     private void removeLine(String beginning) {
         bed.write(
                 LockFile.NAME,
